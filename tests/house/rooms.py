@@ -1,0 +1,98 @@
+"""The closed lists of the house: which rooms there are, in which order, and what stands at the top."""
+
+# Each room of commissions/ may use those before it, never those after.
+ROOMS = (
+    "clock",
+    "errors",
+    "rules",
+    "text",
+    "base",
+    "engine",
+    "lifecycles",
+    "authority",
+    "record",
+    "act",
+    "people",
+    "organisations",
+    "comments",
+    "plan",
+    "bodies",
+    "calls",
+    "proposals",
+    "tables",
+)
+
+NOUNS = ("people", "organisations", "comments", "plan", "bodies", "calls", "proposals")
+
+# The top of forum/: what joins the pages together, then a package for each noun and each task.
+FORUM = {
+    "__init__.py",
+    "acting.py",
+    "app.py",
+    "commands.py",
+    "database.py",
+    "errors.py",
+    "forms.py",
+    "language.py",
+    "links.py",
+    "pages.py",
+    "paths.py",
+    "prose.py",
+    "readers.py",
+    "security.py",
+    "settings.py",
+    "storage.py",
+    "accounts",
+    "bodies",
+    "calls",
+    "comments",
+    "demo",
+    "desk",
+    "jobs",
+    "migrations",
+    "notices",
+    "organisations",
+    "people",
+    "plan",
+    "proposals",
+    "record",
+    "translations",
+}
+
+REPOSITORY = {
+    ".ci",
+    ".gitignore",
+    ".pre-commit-config.yaml",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "SECURITY.md",
+    "assets",
+    "babel.cfg",
+    "commissions",
+    "docs",
+    "forum",
+    "instance",
+    "pyproject.toml",
+    "requirements-test.lock",
+    "requirements.lock",
+    "static",
+    "templates",
+    "tests",
+}
+
+# What git ignores, and git itself.
+KEPT_BY_TOOLS = {
+    ".git",
+    ".hypothesis",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".venv",
+    "__pycache__",
+    "build",
+    "dist",
+    "node_modules",
+}
