@@ -1,0 +1,1 @@
+"""The public record: entries, the Merkle tree over them, commitments to what may be erased."""
