@@ -1,0 +1,1 @@
+"""Calls: when proposals are invited, on what, from whom."""

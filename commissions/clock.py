@@ -1,0 +1,17 @@
+"""The only place that asks the time, and the zone in which the process counts its days."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Rome")
+
+
+def now() -> datetime:
+    """The present moment in UTC, cut to the millisecond that the record keeps."""
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def day(at: datetime) -> date:
+    """The calendar day, where the process takes place, on which a moment falls."""
+    return at.astimezone(ZONE).date()

@@ -1,0 +1,1 @@
+"""Discussions: threads and the comments people say in them."""

@@ -1,0 +1,143 @@
+"""Questions about discussions: a page of exchanges, with their answers, in two statements."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from commissions.comments import lifecycle
+from commissions.comments.model import Comment, Version
+from commissions.comments.policy import MAY
+from commissions.rules import Asking
+
+PAGE = 25  # exchanges
+ANSWERS = 20  # shown of one exchange on the page of the thing; the rest on the exchange's own
+EXCHANGE = 200  # answers shown on the exchange's own page at a time
+
+
+class Order(StrEnum):
+    """How exchanges can be sorted."""
+
+    OLDEST = "oldest"
+    NEWEST = "newest"
+    MOST_DISCUSSED = "most-discussed"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A comment that began an exchange and the answers to it, in order, `hidden` of them not among these."""
+
+    first: Comment
+    answers: list[Comment]
+
+    @property
+    def hidden(self) -> int:
+        """How many answers are not shown here."""
+        return self.first.replies - len(self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some exchanges and, when there are more, where the next page starts."""
+
+    exchanges: list[Exchange]
+    following: str | None
+
+
+def page(session: Session, thread_id: int, *, order: Order, start: str | None = None) -> Page:
+    """25 exchanges of a thread from a place in it, with at most 20 answers each; authors loaded."""
+    firsts = list(session.scalars(_firsts(thread_id, order, _place(start)).limit(PAGE + 1)))
+    following = firsts[PAGE - 1] if len(firsts) > PAGE else None
+    firsts = firsts[:PAGE]
+    answers = _answers(session, [first.id for first in firsts if first.replies])
+    return Page(
+        [Exchange(first, answers.get(first.id, [])) for first in firsts],
+        f"{following.replies}-{following.id}" if following else None,
+    )
+
+
+def exchange(session: Session, first: Comment, *, beyond: int = 0) -> tuple[Exchange, int | None]:
+    """One exchange with up to 200 answers after comment `beyond`, and the last of them when there are more."""
+    found = list(
+        session.scalars(
+            select(Comment)
+            .where(Comment.root_id == first.id, Comment.id > beyond)
+            .order_by(Comment.id)
+            .limit(EXCHANGE + 1)
+            .options(joinedload(Comment.author))
+        )
+    )
+    return Exchange(first, found[:EXCHANGE]), found[EXCHANGE - 1].id if len(found) > EXCHANGE else None
+
+
+def versions(comment_id: int) -> Select[Version]:
+    """What a comment said before, oldest first."""
+    return select(Version).where(Version.comment_id == comment_id).order_by(Version.number)
+
+
+def by_person(person_id: int) -> Select[Comment]:
+    """What a person said and did not take back, newest first."""
+    return select(Comment).where(Comment.author_id == person_id, Comment.state == "said").order_by(Comment.id.desc())
+
+
+def open_to(asking: Asking, comment: Comment) -> frozenset[str]:
+    """The acts on a comment open to who asks, now."""
+    verbs = {verb for verb in lifecycle.verbs(comment.state) if MAY[verb](asking, comment)}
+    if comment.taken_back_at and asking.at - comment.taken_back_at > lifecycle.GRACE:
+        verbs.discard("put_back")
+    return frozenset(verbs)
+
+
+def spoken_since(since: datetime) -> Select[int]:
+    """How many comments were said since a moment and stand."""
+    return select(func.count()).select_from(Comment).where(Comment.said_at >= since, Comment.state == "said")
+
+
+def _firsts(thread_id: int, order: Order, place: tuple[int, int] | None) -> Select[Comment]:
+    query = (
+        select(Comment)
+        .where(Comment.thread_id == thread_id, Comment.root_id.is_(None))
+        .options(joinedload(Comment.author))
+        .order_by(*_SORTED[order])
+    )
+    return query if place is None else query.where(_beyond(order, *place))
+
+
+_SORTED = {
+    Order.OLDEST: (Comment.id,),
+    Order.NEWEST: (Comment.id.desc(),),
+    Order.MOST_DISCUSSED: (Comment.replies.desc(), Comment.id),
+}
+
+
+def _beyond(order: Order, replies: int, last: int) -> ColumnElement[bool]:
+    match order:
+        case Order.OLDEST:
+            return Comment.id > last
+        case Order.NEWEST:
+            return Comment.id < last
+        case Order.MOST_DISCUSSED:
+            return or_(Comment.replies < replies, and_(Comment.replies == replies, Comment.id > last))
+
+
+def _answers(session: Session, ids: list[int]) -> dict[int, list[Comment]]:
+    if not ids:
+        return {}
+    rank = func.row_number().over(partition_by=Comment.root_id, order_by=Comment.id).label("rank")
+    ranked = select(Comment, rank).where(Comment.root_id.in_(ids)).subquery()
+    answer = aliased(Comment, ranked)
+    found: dict[int, list[Comment]] = {}
+    query = select(answer).where(ranked.c.rank <= ANSWERS).order_by(ranked.c.id).options(joinedload(answer.author))
+    for one in session.scalars(query):
+        found.setdefault(one.root_id or 0, []).append(one)
+    return found
+
+
+def _place(start: str | None) -> tuple[int, int] | None:
+    """A place in the order, from the address; anything else counts as the beginning."""
+    replies, dash, last = (start or "").partition("-")
+    if dash and replies.isdecimal() and last.isdecimal() and len(replies) < 10 and len(last) < 16:
+        return int(replies), int(last)
+    return None

@@ -1,0 +1,1 @@
+"""Organisations that adhere to the plan, and who speaks for them."""

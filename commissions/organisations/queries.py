@@ -1,0 +1,41 @@
+"""Questions about organisations and who speaks for them."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from commissions.organisations.model import Mandate, Organisation
+
+
+def enrolled() -> Select[Organisation]:
+    """Every organisation, by name."""
+    return select(Organisation).order_by(Organisation.name, Organisation.id)
+
+
+def mandates_of(organisation: Organisation, *, at: datetime) -> Select[Mandate]:
+    """The mandates an organisation has given that run at a moment, with their people."""
+    return running(at).where(Mandate.organisation_id == organisation.id).options(joinedload(Mandate.person))
+
+
+def spoken_for_by(person_id: int, *, at: datetime) -> Select[Mandate]:
+    """The mandates a person holds at a moment, with their organisations."""
+    return running(at).where(Mandate.person_id == person_id).options(joinedload(Mandate.organisation))
+
+
+def running(at: datetime) -> Select[Mandate]:
+    """The mandates that run at a moment."""
+    return (
+        select(Mandate)
+        .where(Mandate.since <= at, or_(Mandate.until.is_(None), Mandate.until > at))
+        .order_by(Mandate.since, Mandate.id)
+    )
+
+
+def names(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """The names of these organisations, in one statement."""
+    if not ids:
+        return {}
+    rows = session.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(ids)))
+    return {row.id: row.name for row in rows}

@@ -1,0 +1,1 @@
+"""People who act in the process under a public name."""

@@ -1,0 +1,62 @@
+"""What is done about people: admitted, renamed, suspended, reinstated."""
+
+from datetime import datetime
+
+from commissions import text
+from commissions.act import Act
+from commissions.errors import Unfit
+from commissions.people import lifecycle
+from commissions.people.model import Person
+from commissions.people.policy import MAY
+
+
+def admit(act: Act, *, name: str) -> Person:
+    """Receive a person into the process under the name that everyone will see."""
+    act.require(MAY["admit"])
+    person = Person(
+        name=text.line(name, field="name", most=text.NAME, least=2),
+        standing=lifecycle.STARTS["admit"],
+        admitted_at=act.at,
+    )
+    act.session.add(person)
+    act.session.flush()
+    act.note("person.admitted", People, person=person)
+    return person
+
+
+def rename(act: Act, person: Person, *, name: str) -> None:
+    """Change the public name under which a person acts."""
+    act.require(MAY["rename"], person)
+    person.standing = lifecycle.after(person.standing, "rename")
+    before, person.name = person.name, text.line(name, field="name", most=text.NAME, least=2)
+    if before == person.name:
+        raise Unfit("name", "unchanged")
+    act.note("person.renamed", People, person=person)
+
+
+def suspend(act: Act, person: Person, *, reason: str, until: datetime | None = None) -> None:
+    """Keep a person from acting, until a moment or until reinstated; the entry is closed."""
+    act.require(MAY["suspend"], person)
+    person.standing = lifecycle.after(person.standing, "suspend")
+    if until is not None and until <= act.at:
+        raise Unfit("until", "past")
+    person.suspended_until = until
+    reason = text.block(reason, field="reason", most=text.REASON)
+    act.note("person.suspended", People, person=person, text=reason, until=until and until.isoformat())
+
+
+def reinstate(act: Act, person: Person, *, reason: str) -> None:
+    """Let a suspended person act again."""
+    act.require(MAY["reinstate"], person)
+    person.standing = lifecycle.after(person.standing, "reinstate")
+    person.suspended_until = None
+    act.note("person.reinstated", People, person=person, text=text.block(reason, field="reason", most=text.REASON))
+
+
+class _People:
+    """What entries about a person are about: never a person's own mark, which would link all of theirs."""
+
+    mark = "people"
+
+
+People = _People()

@@ -1,0 +1,15 @@
+"""Questions about people."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commissions.people.model import Person
+
+
+def names(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """The present public names of these people, in one statement."""
+    if not ids:
+        return {}
+    return {row.id: row.name for row in session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))}

@@ -1,0 +1,170 @@
+"""What is done to the plan as it lives: objectives reworded, editions opened and closed, relations stated."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from commissions import text
+from commissions.act import Act
+from commissions.errors import OutOfOrder, Overtaken, Unfit
+from commissions.plan.model import (
+    Basis,
+    Code,
+    Direction,
+    Edition,
+    Firmness,
+    Link,
+    Objective,
+    Phase,
+    Plan,
+    Relation,
+)
+from commissions.plan.policy import MAY
+
+
+def reword(
+    act: Act,
+    objective: Objective,
+    *,
+    title: str,
+    firmness: Firmness,
+    reason: str,
+    language: str = "it",
+    onto: int | None = None,
+) -> None:
+    """Complete or change the title of an objective in one language, and say how firm it now is.
+
+    `onto` is the version of the objective that was being changed; Overtaken when another change came first.
+    """
+    act.require(MAY["reword"], objective)
+    if onto is not None and onto != objective.version:
+        raise Overtaken(objective.title_it or "", objective.version)
+    title = text.line(title, field="title", most=text.TITLE * 2, least=3)
+    if firmness is Firmness.UNKNOWN:
+        raise Unfit("firmness", "not_for_a_title")
+    column = {"it": "title_it", "en": "title_en"}[language]
+    before, firmness_before = getattr(objective, column), objective.firmness
+    if (before, firmness_before) == (title, firmness):
+        raise Unfit("title", "unchanged")
+    setattr(objective, column, title)
+    objective.firmness = firmness
+    act.note(
+        "objective.reworded",
+        objective,
+        text=text.block(reason, field="reason", most=text.REASON),
+        language=language,
+        title_before=before,
+        title=title,
+        firmness_before=firmness_before.value,
+        firmness=firmness.value,
+    )
+
+
+def open_edition(
+    act: Act,
+    plan: Plan,
+    *,
+    slug: str,
+    name_it: str,
+    dated: str,
+    name_en: str | None = None,
+    areas: int | None = None,
+    directions: int | None = None,
+    objectives: int | None = None,
+) -> Edition:
+    """Begin a dated version of the plan, in which objectives are given codes."""
+    act.require(MAY["open_edition"], plan)
+    if act.session.scalar(select(Edition.id).where(Edition.slug == slug)):
+        raise Unfit("slug", "taken")
+    edition = Edition(
+        plan=plan,
+        slug=slug,
+        name_it=text.line(name_it, field="name_it", most=text.TITLE),
+        name_en=name_en,
+        dated=dated,
+        areas=areas,
+        directions=directions,
+        objectives=objectives,
+    )
+    act.session.add(edition)
+    act.note("edition.opened", edition, plan=plan.mark)
+    return edition
+
+
+def close_edition(act: Act, edition: Edition) -> None:
+    """Close a version of the plan: its codes no longer change."""
+    act.require(MAY["close_edition"], edition)
+    _still_open(edition, "close_edition")
+    edition.closed_at = act.at
+    count = act.session.scalar(select(func.count()).select_from(Code).where(Code.edition_id == edition.id))
+    act.note("edition.closed", edition, plan=edition.plan.mark, objectives=count)
+
+
+def renumber(act: Act, edition: Edition, objective: Objective, *, code: str, basis: Basis) -> Code:
+    """Give an objective its code in an edition, or change it while the edition is open."""
+    act.require(MAY["renumber"], objective)
+    _still_open(edition, "renumber")
+    code = text.line(code, field="code", most=20)
+    if act.session.scalar(
+        select(Code.id).where(Code.edition_id == edition.id, Code.code == code, Code.objective_id != objective.id)
+    ):
+        raise Unfit("code", "taken")
+    row = act.session.scalar(select(Code).where(Code.edition_id == edition.id, Code.objective_id == objective.id))
+    before = row.code if row else None
+    if row is None:
+        row = Code(edition=edition, objective=objective, code=code, basis=basis)
+        act.session.add(row)
+    row.code, row.basis = code, basis
+    act.note("code.given", objective, edition=edition.mark, code=code, code_before=before, basis=basis.value)
+    return row
+
+
+def relate(
+    act: Act,
+    source: Objective | Direction,
+    target: Objective | Direction,
+    *,
+    relation: Relation,
+    basis: Basis,
+    claim: str | None = None,
+    reference: str | None = None,
+) -> Link:
+    """State that an objective or direction acts on another, with the claim and where it is made."""
+    act.require(MAY["relate"], source)
+    if source is target:
+        raise Unfit("target", "itself")
+    link = Link(relation=relation, basis=basis, claim=claim, source=reference)
+    for end, thing in (("from", source), ("to", target)):
+        setattr(link, f"{end}_{'objective' if isinstance(thing, Objective) else 'direction'}", thing)
+    act.session.add(link)
+    act.note(
+        "link.related",
+        link,
+        source=source.mark,
+        target=target.mark,
+        relation=relation.value,
+        basis=basis.value,
+    )
+    return link
+
+
+def schedule(act: Act, plan: Plan, *, title_it: str, title_en: str, starts: date, ends: date) -> Phase:
+    """Say which work the process does from one day to another."""
+    act.require(MAY["schedule"], plan)
+    if ends < starts:
+        raise Unfit("ends", "before_start")
+    phase = Phase(
+        plan_id=plan.id,
+        title_it=text.line(title_it, field="title_it", most=text.TITLE),
+        title_en=text.line(title_en, field="title_en", most=text.TITLE),
+        starts=starts,
+        ends=ends,
+    )
+    act.session.add(phase)
+    act.note("phase.scheduled", phase, plan=plan.mark, starts=starts.isoformat(), ends=ends.isoformat())
+    return phase
+
+
+def _still_open(edition: Edition, verb: str) -> None:
+    if edition.closed_at is not None:
+        raise OutOfOrder(verb, "closed")

@@ -1,0 +1,1 @@
+"""Proposals: texts put before a commission under one objective, and what becomes of them."""

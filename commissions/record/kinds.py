@@ -1,0 +1,96 @@
+"""Every kind of entry the record knows, with the public facts it must and may carry."""
+
+from dataclasses import dataclass
+
+from commissions.errors import ProcessError
+
+
+class Misspelt(ProcessError):
+    """A kind or a fact the record does not know; a mistake of ours, never of who acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The facts an entry of this kind carries. `closed` ones are kept, but not published."""
+
+    must: frozenset[str]
+    may: frozenset[str]
+    closed: bool = False
+
+    def check(self, kind: str, facts: dict[str, object]) -> None:
+        """Refuse unknown or missing facts, values that are not flat, and anything that names a person."""
+        if missing := self.must - facts.keys():
+            raise Misspelt(f"{kind} needs {', '.join(sorted(missing))}")
+        if unknown := facts.keys() - self.must - self.may:
+            raise Misspelt(f"{kind} knows nothing of {', '.join(sorted(unknown))}")
+        for name, value in facts.items():
+            if not isinstance(value, str | int):
+                raise Misspelt(f"{kind}: {name} is not a flat fact")
+            if isinstance(value, str) and value.startswith("person/"):
+                raise Misspelt(f"{kind}: {name} names a person; facts are public forever")
+
+
+def _of(facts: str = "", *, closed: bool = False) -> Kind:
+    """Facts as words; those with a question mark may be left out."""
+    words = facts.split()
+    return Kind(
+        must=frozenset(word for word in words if not word.endswith("?")),
+        may=frozenset(word.rstrip("?") for word in words if word.endswith("?")),
+        closed=closed,
+    )
+
+
+KINDS: dict[str, Kind] = {
+    # people
+    "person.admitted": _of(),
+    "person.renamed": _of(),
+    "person.suspended": _of("until?", closed=True),
+    "person.reinstated": _of(closed=True),
+    # organisations
+    "organisation.enrolled": _of("sort"),
+    "mandate.given": _of("organisation until? substitute?"),
+    "mandate.ended": _of("organisation"),
+    # discussions
+    "comment.said": _of("thread alignment reply_to?"),
+    "comment.amended": _of("version?"),
+    "comment.taken_back": _of(),
+    "comment.put_back": _of(),
+    # the plan
+    "plan.founded": _of(),
+    "area.entered": _of("plan"),
+    "direction.entered": _of("area area_basis code code_basis"),
+    "objective.entered": _of("direction direction_basis number firmness existence"),
+    "objective.reworded": _of("firmness_before firmness language title_before? title"),
+    "edition.opened": _of("plan"),
+    "edition.closed": _of("plan objectives"),
+    "code.given": _of("edition code code_before? basis"),
+    "link.related": _of("source target relation basis"),
+    "event.entered": _of("plan date"),
+    "phase.scheduled": _of("plan starts ends"),
+    # bodies
+    "body.constituted": _of("sort parent?"),
+    "seat.given": _of("body office organisation? until?"),
+    "seat.ended": _of("body office"),
+    "seat.appointed": _of("body office_before office"),
+    # calls
+    "call.planned": _of("body audience opens closes"),
+    "call.opened": _of("closes"),
+    "call.extended": _of("closes_before closes"),
+    "call.closed": _of(),
+    # proposals
+    "proposal.submitted": _of("objective call body version organisation?"),
+    "proposal.admitted": _of("body"),
+    "proposal.sent_back": _of("body"),
+    "proposal.resubmitted": _of("version"),
+    "proposal.revised": _of("version"),
+    "proposal.frozen": _of("body"),
+    "proposal.thawed": _of("body"),
+    "proposal.adopted": _of("body version"),
+    "proposal.adopted_amended": _of("body version"),
+    "proposal.set_aside": _of("body version"),
+    "proposal.referred": _of("body_before body"),
+    "proposal.merged": _of("body into"),
+    "proposal.withdrawn": _of(),
+    "position.taken": _of("version side side_before? capacity organisation?"),
+    "position.dropped": _of("side capacity organisation?"),
+}

@@ -1,0 +1,155 @@
+"""Appending to the record and reading it: exact bytes in, proofs and openings out."""
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from commissions.record import commitment, merkle
+from commissions.record.kinds import KINDS, Misspelt
+from commissions.record.model import Entry, Head, Node, Opening
+from commissions.rules import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """How many entries the record holds and the hash that stands for all of them."""
+
+    size: int
+    hash: bytes
+
+
+def lock(session: Session) -> Head:
+    """The head row, held until the transaction ends, so that writers queue; made when the record is new."""
+    head = session.get(Head, 1, with_for_update=True, populate_existing=True)
+    if head is None:
+        head = Head(id=1, size=0, frontier=merkle.Frontier().to_bytes())
+        session.add(head)
+        session.flush()
+    return head
+
+
+def append(
+    session: Session,
+    *,
+    at: datetime,
+    kind: str,
+    about: str,
+    facts: dict[str, object],
+    author: Actor | None = None,
+    person: Actor | None = None,
+    text: str | None = None,
+) -> Entry:
+    """Add one entry: bytes, leaf, finished nodes, head and openings, in the transaction of the act."""
+    if kind not in KINDS:
+        raise Misspelt(f"the record knows no {kind}")
+    KINDS[kind].check(kind, facts)
+    head = lock(session)
+    seq, openings = head.size + 1, []
+    body: dict[str, Any] = {
+        "about": about,
+        "at": moment(at),
+        "facts": facts,
+        "kind": kind,
+        "seq": seq,
+        "v": 1,
+    }
+    secrets = {
+        "author": author and named(author),
+        "person": person and named(person),
+        "text": text and text.encode(),
+    }
+    if KINDS[kind].closed:
+        inner = {**body, **{part: payload.decode() for part, payload in secrets.items()}}
+        body = {"at": moment(at), "kind": "closed", "seq": seq, "v": 1}
+        secrets = {"content": canonical(inner)}
+    for part, payload in secrets.items():
+        if payload is not None:
+            salt = commitment.new_salt()
+            body[part] = base64.b64encode(commitment.commit(domain(part), salt, payload)).decode()
+            openings.append({"seq": seq, "part": part, "salt": salt, "payload": payload, "public": part != "content"})
+    closed = body["kind"] == "closed"
+    entry = Entry(seq=seq, content=canonical(body), kind=body["kind"], about=None if closed else about, at=at)
+    session.add(entry)
+    _grow(session, head, entry.content)
+    session.flush()
+    if openings:
+        session.execute(insert(Opening), openings)
+    return entry
+
+
+def root(session: Session) -> Root:
+    """The present size and root of the record."""
+    row = session.execute(select(Head.size, Head.frontier)).one_or_none()
+    if row is None:
+        return Root(0, merkle.EMPTY)
+    return Root(row.size, merkle.Frontier.from_bytes(row.size, row.frontier).root())
+
+
+def proof(session: Session, seq: int, size: int) -> list[bytes]:
+    """The inclusion proof of entry `seq` in the tree of the first `size` entries (RFC 9162, 2.1.3)."""
+    return merkle.inclusion_proof(seq - 1, size, lambda level, position: _node(session, level, position))
+
+
+def canonical(value: dict[str, Any]) -> bytes:
+    """The one way an entry is written: UTF-8 JSON, keys sorted, no spaces."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def moment(at: datetime) -> str:
+    """A UTC moment as the record writes it: `2026-11-22T10:15:30.123Z`."""
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def named(actor: Actor) -> bytes:
+    """What opens a commitment to a person: the public name then, and the mark."""
+    return canonical({"name": actor.name, "person": actor.mark})
+
+
+def domain(part: str) -> commitment.Part:
+    """Which tag of the hash a part of an entry uses; the person concerned uses the author's."""
+    return commitment.Part.AUTHOR if part == "person" else commitment.Part(part)
+
+
+def openings(session: Session, seqs: Sequence[int]) -> dict[int, dict[str, bytes]]:
+    """The published payloads of these entries, by entry and part, in one statement."""
+    found: dict[int, dict[str, bytes]] = {}
+    rows = session.execute(
+        select(Opening.seq, Opening.part, Opening.payload).where(Opening.seq.in_(seqs), Opening.public)
+    )
+    for seq, part, payload in rows:
+        found.setdefault(seq, {})[part] = payload
+    return found
+
+
+def publish(session: Session, about: str, *, public: bool) -> None:
+    """Show, or no longer show, the words of the entries about a thing; who acted and when stay."""
+    seqs = select(Entry.seq).where(Entry.about == about)
+    session.execute(
+        update(Opening)
+        .where(Opening.seq.in_(seqs), Opening.part == "text")
+        .values(public=public)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _secrets(author: Actor | None, person: Actor | None, text: str | None) -> dict[str, bytes]:
+    found = {"author": author, "person": person}
+    payloads = {part: named(actor) for part, actor in found.items() if actor is not None}
+    return {**payloads, "text": text.encode()} if text else payloads
+
+
+def _grow(session: Session, head: Head, content: bytes) -> None:
+    frontier, finished = merkle.Frontier.from_bytes(head.size, head.frontier).append(merkle.leaf_hash(content))
+    rows = [{"level": node.level, "position": node.index, "hash": node.hash} for node in finished]
+    session.execute(insert(Node), rows)
+    session.execute(update(Head).values(size=frontier.size, frontier=frontier.to_bytes()))
+
+
+def _node(session: Session, level: int, position: int) -> bytes:
+    return session.execute(select(Node.hash).where(Node.level == level, Node.position == position)).scalar_one()

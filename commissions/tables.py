@@ -1,0 +1,44 @@
+"""Imports every model, so that the metadata is whole."""
+
+from commissions.base import Base
+from commissions.bodies.model import Body, Competence, Seat
+from commissions.calls.model import Call
+from commissions.comments.model import Comment, Thread, Version
+from commissions.organisations.model import Mandate, Organisation
+from commissions.people.model import Person
+from commissions.plan.model import Area, Code, Direction, Edition, Event, Link, Objective, Phase, Plan
+from commissions.proposals.model import Position, Proposal, Revision, Signature
+from commissions.record.model import Entry, Head, Node, Opening
+from commissions.record.triggers import KEPT
+
+__all__ = [
+    "KEPT",
+    "Area",
+    "Base",
+    "Body",
+    "Call",
+    "Code",
+    "Comment",
+    "Competence",
+    "Direction",
+    "Edition",
+    "Entry",
+    "Event",
+    "Head",
+    "Link",
+    "Mandate",
+    "Node",
+    "Objective",
+    "Opening",
+    "Organisation",
+    "Person",
+    "Phase",
+    "Plan",
+    "Position",
+    "Proposal",
+    "Revision",
+    "Seat",
+    "Signature",
+    "Thread",
+    "Version",
+]

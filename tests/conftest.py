@@ -1,0 +1,30 @@
+"""What every test may ask for: a session on a fresh database of the process, on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from tests import databases
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line each what was not run, and how to run it."""
+    for line in databases.not_run():
+        terminalreporter.write_line(line)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An engine on an empty database of the process, made for one test."""
+    with databases.fresh(request.param, tmp_path) as engine:
+        yield engine
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on an empty database of the process."""
+    with Session(engine) as session:
+        yield session

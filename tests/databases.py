@@ -1,0 +1,90 @@
+"""Databases for tests: SQLite files copied from a template, PostgreSQL databases made from one."""
+
+import itertools
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy.pool import NullPool
+
+from commissions.engine import connect, make_strict
+from commissions.tables import Base
+
+POSTGRES = os.environ.get("FORUM_TEST_POSTGRES")
+REQUIRED = set(filter(None, os.environ.get("FORUM_TEST_REQUIRE", "").split(",")))
+
+_count = itertools.count()
+
+
+def not_run() -> list[str]:
+    """What this run leaves out for want of a server, and how to have it."""
+    if POSTGRES:
+        return []
+    return ["PostgreSQL tests were not run: FORUM_TEST_POSTGRES=postgresql+psycopg://USER@HOST/DATABASE make test"]
+
+
+@contextmanager
+def fresh(kind: str, folder: Path) -> Iterator[Engine]:
+    """An engine on a new database of that kind, empty but for the tables."""
+    if kind == "sqlite":
+        shutil.copy(_sqlite_template(), folder / "process.sqlite")
+        engine = connect(f"sqlite:///{folder / 'process.sqlite'}", poolclass=NullPool)
+        yield engine
+        engine.dispose()
+        return
+    if not POSTGRES:
+        if "postgres" in REQUIRED:
+            pytest.fail("FORUM_TEST_REQUIRE asks for PostgreSQL, and FORUM_TEST_POSTGRES names no server")
+        pytest.skip("no PostgreSQL server is named")
+    with _postgres_database() as engine:
+        yield engine
+
+
+@cache
+def _sqlite_template() -> Path:
+    path = Path(mkdtemp()) / "template.sqlite"
+    engine = connect(f"sqlite:///{path}")
+    Base.metadata.create_all(engine)
+    engine.dispose()
+    return path
+
+
+@contextmanager
+def _postgres_database() -> Iterator[Engine]:
+    assert POSTGRES
+    name = f"forum_test_{os.getpid()}_{next(_count)}"
+    with _administration().connect() as server:
+        server.execute(text(f"CREATE DATABASE {name} TEMPLATE {_postgres_template()}"))
+    engine = create_engine(make_url(POSTGRES).set(database=name), poolclass=NullPool)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+        with _administration().connect() as server:
+            server.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@cache
+def _administration() -> Engine:
+    assert POSTGRES
+    return create_engine(POSTGRES, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+
+
+@cache
+def _postgres_template() -> str:
+    assert POSTGRES
+    name = f"forum_template_{os.getpid()}"
+    with _administration().connect() as server:
+        server.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        server.execute(text(f"CREATE DATABASE {name}"))
+    engine = create_engine(make_url(POSTGRES).set(database=name), poolclass=NullPool)
+    make_strict(engine)
+    Base.metadata.create_all(engine)
+    engine.dispose()
+    return name

@@ -1,0 +1,222 @@
+"""Things of the process made for tests, and the cast: Ada writes, Bruno reads, Clara chairs, Dora, Elio.
+
+Everything is stored when the function returns, so that an act can begin its own transaction.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from commissions import clock
+from commissions.base import Base
+from commissions.bodies.model import Body, Competence, Office, Seat
+from commissions.bodies.model import Kind as BodyKind
+from commissions.calls.model import Audience, Call
+from commissions.calls.model import State as CallState
+from commissions.comments.model import Alignment, Comment, Openness, Thread
+from commissions.comments.model import State as CommentState
+from commissions.organisations.model import Kind, Mandate, Organisation
+from commissions.people.model import Person, Standing
+from commissions.plan.model import Area, Basis, Direction, Firmness, Objective, Plan
+from commissions.proposals.model import Proposal, Revision, Signature, State
+
+LONG_AGO = datetime(2006, 1, 1, tzinfo=UTC)
+FAR_AHEAD = datetime(2206, 1, 1, tzinfo=UTC)
+
+Thing = TypeVar("Thing", bound=Base)
+
+
+def stored(session: Session, thing: Thing) -> Thing:
+    """Keep a thing, outside the record."""
+    session.add(thing)
+    session.commit()
+    return thing
+
+
+def person(session: Session, name: str = "Ada Ferrero", *, standing: Standing = Standing.ACTIVE) -> Person:
+    """Someone who takes part."""
+    return stored(session, Person(name=name, standing=standing, admitted_at=LONG_AGO))
+
+
+def bruno(session: Session) -> Person:
+    """A citizen without any seat."""
+    return person(session, "Bruno Gallo")
+
+
+def clara(session: Session, body: Body | None = None) -> Person:
+    """The chair of the commission."""
+    clara = person(session, "Clara Riva")
+    seat(session, body or commission(session), clara, office=Office.CHAIR)
+    return clara
+
+
+def dora(session: Session, *, office: Office = Office.MEMBER) -> Person:
+    """Someone of the secretariat."""
+    dora = person(session, "Dora Conti")
+    seat(session, secretariat(session), dora, office=office)
+    return dora
+
+
+def elio(session: Session, organisation: Organisation | None = None) -> Person:
+    """Someone who speaks for an organisation."""
+    elio = person(session, "Elio Marchetti")
+    mandate(session, organisation or organisation_of(session), elio)
+    return elio
+
+
+def organisation_of(session: Session, name: str = "Comune di Borgo Dora", kind: Kind = Kind.OTHER) -> Organisation:
+    """An organisation; the same one for the same name."""
+    found = session.scalar(select(Organisation).where(Organisation.name == name))
+    return found or stored(session, Organisation(name=name, kind=kind, membership="declared", enrolled_at=LONG_AGO))
+
+
+def mandate(session: Session, organisation: Organisation, person: Person, **fields: Any) -> Mandate:
+    """A mandate that runs, unless the fields say otherwise."""
+    return stored(session, Mandate(organisation=organisation, person=person, **{"since": LONG_AGO, **fields}))
+
+
+def body(session: Session, slug: str, kind: BodyKind) -> Body:
+    """A body; the same one for the same slug."""
+    found = session.scalar(select(Body).where(Body.slug == slug))
+    name = slug.replace("-", " ").capitalize()
+    return found or stored(
+        session,
+        Body(
+            slug=slug,
+            kind=kind,
+            name_it=name,
+            name_en=name,
+            name_basis=Basis.DOCUMENTED,
+            constituted_at=LONG_AGO,
+        ),
+    )
+
+
+def commission(session: Session, slug: str = "territorio-metropolitano") -> Body:
+    """A commission; the one in charge of the area, unless another slug is given."""
+    return body(session, slug, BodyKind.COMMISSION)
+
+
+def secretariat(session: Session) -> Body:
+    """The secretariat."""
+    return body(session, "segreteria", BodyKind.SECRETARIAT)
+
+
+def seat(session: Session, body: Body, person: Person, *, office: Office = Office.MEMBER, **fields: Any) -> Seat:
+    """A seat that is held, unless the fields say otherwise."""
+    return stored(session, Seat(body=body, person=person, office=office, **{"since": LONG_AGO, **fields}))
+
+
+def plan(session: Session) -> Plan:
+    """The plan; the same one each time."""
+    found = session.scalar(select(Plan))
+    return found or stored(session, Plan(slug="piano-di-prova", title_it="Piano di prova", title_en="Test plan"))
+
+
+def direction(session: Session) -> Direction:
+    """A direction in an area of which the commission is in charge; the same one each time."""
+    found: Direction | None = session.scalar(select(Direction))
+    if found:
+        return found
+    area = Area(plan=plan(session), slug="territorio-metropolitano", title_it="Territorio", title_en="Territory")
+    stored(session, Competence(body=commission(session), area=area))
+    return stored(
+        session,
+        Direction(
+            area=area, area_basis=Basis.DOCUMENTED, slug="mobilita", code="MOB", code_basis=Basis.DOCUMENTED,
+            title_it="Mobilità", title_en="Mobility",
+        ),
+    )  # fmt: skip
+
+
+def objective(session: Session, **fields: Any) -> Objective:
+    """A new objective under the direction, titled unless the fields say otherwise."""
+    number = (session.scalar(select(func.count()).select_from(Objective)) or 0) + 1
+    given: dict[str, Any] = {
+        "slug": f"mobilita-{number}",
+        "number": number,
+        "title_it": f"Potenziare la rete {number}",
+        "firmness": Firmness.OFFICIAL,
+        "existence": Basis.DOCUMENTED,
+        "direction_basis": Basis.DOCUMENTED,
+        "projects": [],
+        "actors": [],
+        **fields,
+    }
+    return stored(session, Objective(direction=direction(session), thread=thread(session), **given))
+
+
+def thread(session: Session, *, openness: Openness = Openness.OPEN) -> Thread:
+    """A discussion."""
+    return stored(session, Thread(openness=openness, comments=0))
+
+
+def comment(
+    session: Session, *, thread: Thread | None = None, author: Person | None = None, text: str = "Sono d'accordo.",
+    reply_to: Comment | None = None, said_at: datetime | None = None, state: CommentState = CommentState.SAID,
+) -> Comment:  # fmt: skip
+    """Something somebody said, outside the record."""
+    hung = reply_to.thread if reply_to else thread or thread_of(session)
+    root = (reply_to.root_id or reply_to.id) if reply_to else None
+    made = stored(
+        session,
+        Comment(
+            thread=hung, author=author or person(session), text=text, alignment=Alignment.NEUTRAL, state=state,
+            said_at=said_at or clock.now(), parent_id=reply_to and reply_to.id, root_id=root,
+            depth=reply_to.depth + 1 if reply_to else 0,
+        ),
+    )  # fmt: skip
+    if root:
+        session.get_one(Comment, root).replies += 1
+    hung.comments += state is CommentState.SAID
+    session.commit()
+    return made
+
+
+def thread_of(session: Session) -> Thread:
+    """A new open discussion."""
+    return thread(session)
+
+
+def call(session: Session, **fields: Any) -> Call:
+    """A call of the commission, open to everyone, on one objective, unless the fields say otherwise."""
+    given: dict[str, Any] = {
+        "title": "Proposte sulla rete dei trasporti",
+        "text": "Invitiamo a proporre come potenziare la rete.",
+        "audience": Audience.EVERYONE,
+        "state": CallState.OPEN,
+        "opens_at": LONG_AGO,
+        "closes_at": clock.now() + timedelta(days=10),
+        **fields,
+    }
+    given.setdefault("body", commission(session))
+    if "objectives" not in given:
+        given["objectives"] = [objective(session)]
+    return stored(session, Call(**given))
+
+
+def proposal(
+    session: Session, *, state: State = State.IN_DISCUSSION, author: Person | None = None,
+    call: Call | None = None, organisation: Organisation | None = None, title: str = "Un biglietto unico",
+    text: str = "Chiediamo un biglietto unico per tutta l'area metropolitana.", **fields: Any,
+) -> Proposal:  # fmt: skip
+    """A proposal in one version that answered a call, in any state, outside the record."""
+    author, invited = author or person(session), call or _call(session)
+    spoken = Openness.OPEN if state is State.IN_DISCUSSION else Openness.CLOSED
+    made = Proposal(
+        objective=invited.objectives[0], call=invited, body=invited.body, thread=thread(session, openness=spoken),
+        state=state, title=title, number=1, submitted_at=clock.now(),
+        signatures=[Signature(person=author, organisation=organisation)], **fields,
+    )  # fmt: skip
+    stored(session, made)
+    stored(
+        session,
+        Revision(proposal_id=made.id, number=1, author_id=author.id, title=title, text=text, written_at=clock.now()),
+    )
+    return made
+
+
+def _call(session: Session) -> Call:
+    return call(session)
