@@ -1,6 +1,9 @@
 # `make run` and `make test` are the two commands; the others are for developers.
 # Everything is installed into .venv from lock files, and again only when they change.
 
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+
 PORT ?= 8000
 export PORT
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -8,7 +11,6 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip
-INSTALL := $(PIP) install --require-hashes --requirement
 CATALOGUES := forum/translations
 
 # The newest Python from 3.11 on that can make an environment; `make run PYTHON=/usr/bin/python3.12` names another.
@@ -74,13 +76,13 @@ clean:
 
 $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/.made
 	@echo "Installing what the platform needs (only this once; a minute or less)"
-	@$(INSTALL) requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(call install,requirements.lock)
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.installed-for-tests: requirements-test.lock $(VENV)/.installed
 	@echo "Installing what the tests need (only this once)"
-	@$(INSTALL) requirements-test.lock
+	@$(call install,requirements-test.lock)
 	@touch $@
 
 $(VENV)/.made:
@@ -88,6 +90,15 @@ $(VENV)/.made:
 	@echo "Making $(VENV) with $$($(PYTHON) --version)"
 	@$(BIN)/python -c "import pip" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
 	@touch $@
+
+define install
+	$(PIP) install --require-hashes --requirement $(1) | { \
+		done=0; all=$$(grep -c '^[a-z].*==' $(1)); \
+		while read -r word _; do case $$word in \
+			Collecting|Processing|Requirement) done=$$((done + 1)); printf '\r  %s of %s' $$done $$all;; \
+			Installing) printf ', unpacking';; \
+		esac; done; echo; }
+endef
 
 define explain
 	if python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
