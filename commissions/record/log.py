@@ -59,11 +59,7 @@ def append(
         "seq": seq,
         "v": 1,
     }
-    secrets = {
-        "author": author and named(author),
-        "person": person and named(person),
-        "text": text and text.encode(),
-    }
+    secrets = _secrets(author, person, text)
     if KINDS[kind].closed:
         inner = {**body, **{part: payload.decode() for part, payload in secrets.items()}}
         body = {"at": moment(at), "kind": "closed", "seq": seq, "v": 1}
