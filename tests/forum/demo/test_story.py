@@ -1,0 +1,252 @@
+"""The story of the demonstration holds together, whatever day it is told on."""
+
+import re
+import tomllib
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Row = dict[str, Any]
+Time = tuple[int, str]
+
+FOLDER = Path(__file__).parents[3] / "forum" / "demo"
+FINAL = {"adopt", "adopt_amended", "set_aside", "merge", "withdraw"}
+STATE_AFTER = {
+    "admit": "in_discussion", "send_back": "sent_back", "resubmit": "submitted", "adopt": "adopted",
+    "adopt_amended": "adopted", "set_aside": "set_aside", "merge": "merged", "withdraw": "withdrawn",
+}  # fmt: skip
+UNDECIDED = {"submitted", "sent_back", "in_discussion"}
+POSSIBLE_FROM = {
+    "admit": {"submitted"}, "send_back": {"submitted"}, "resubmit": {"sent_back"},
+    "revise": UNDECIDED, "withdraw": UNDECIDED,
+}  # fmt: skip
+OFFICES = {"chair", "secretary", "member"}
+SIDES = {"in_favour", "against", "neutral"}
+DIRECTIONS = {
+    "territorio-metropolitano": {
+        "trasformazioni-urbane-e-territoriali": 5, "accessibilita-trasporti-e-mobilita": 3, "logistica": 3,
+    },
+    "qualita-sociale": {"salute-e-cura": 5, "immigrazione": 3, "casa-e-rigenerazione-urbana": 4},
+    "potenziale-culturale": {"creativita": 4, "risorse-culturali": 5, "promozione-e-turismo": 3},
+    "sviluppo-economico": {"formazione": 9, "trasformazione-industriale": 4, "lavoro": 6},
+}  # fmt: skip
+OBJECTIVES = {
+    f"{direction}-{number}": body
+    for body, directions in DIRECTIONS.items()
+    for direction, objectives in directions.items()
+    for number in range(1, objectives + 1)
+}
+COMMISSIONS = set(OBJECTIVES.values()) | {"visione"}
+CALENDAR = re.compile(
+    r"\b(gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|luned.|marted."
+    r"|mercoled.|gioved.|venerd.|sabato|domenica|inverno|primavera|autunno|estate|(19|20)\d\d|https?)\b",
+    re.IGNORECASE,
+)
+
+
+def read() -> dict[str, list[Row]]:
+    story: dict[str, list[Row]] = {}
+    for file in [FOLDER / "story.toml", *sorted((FOLDER / "story").glob("*.toml"))]:
+        for name, rows in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            story.setdefault(name, []).extend(rows)
+    return story
+
+
+STORY = read()
+PEOPLE = {row["key"]: row for row in STORY["people"]}
+ENROLLED = {row["key"]: row["day"] for row in STORY["organisations"]}
+CALLS = {row["key"]: row for row in STORY["calls"]}
+PROPOSALS = {row["key"]: row for row in STORY["proposals"]}
+COMMENTS = {row["key"]: row for row in STORY["comments"]}
+MANDATES = {(row["person"], row["organisation"]): row["day"] for row in STORY["mandates"]}
+STEPS = [step for proposal in PROPOSALS.values() for step in proposal.get("steps", [])]
+
+
+def when(row: Row) -> Time:
+    return row["day"], row.get("hour", "09:00")
+
+
+def discussed(proposal: Row) -> tuple[Time, Time]:
+    """From the admission to the decision, or to the end of yesterday."""
+    ends = [when(step) for step in proposal["steps"] if step["act"] in FINAL]
+    return next(when(step) for step in proposal["steps"] if step["act"] == "admit"), min([*ends, (-1, "23:59")])
+
+
+def seated(person: str, body: str, offices: set[str], at: Time) -> bool:
+    return any(
+        (seat["person"], seat["body"]) == (person, body) and seat["office"] in offices and when(seat) <= at
+        for seat in STORY["seats"]
+    )
+
+
+def authority(person: str, body: str, at: Time, *, deciding: bool) -> bool:
+    of_the_secretariat = not deciding and seated(person, "segreteria", OFFICES, at)
+    return of_the_secretariat or seated(person, body, {"chair", "secretary"}, at)
+
+
+def closing(call: Row, at: Time) -> Time:
+    """When the call closes, as it was known at a moment."""
+    extended = call.get("extended", {"day": 99})
+    return when((extended if when(extended) <= at else call)["closes"])
+
+
+@pytest.mark.parametrize("name", ["people", "organisations", "calls", "proposals", "comments"])
+def test_keys_are_used_once(name: str) -> None:
+    assert [key for key, times in Counter(row["key"] for row in STORY[name]).items() if times > 1] == []
+
+
+def test_names_are_used_once_and_the_cast_is_there() -> None:
+    assert len({row["name"] for row in PEOPLE.values()}) == len(PEOPLE) >= 30
+    assert {"ada", "bruno", "clara", "dora", "elio"} <= set(PEOPLE)
+
+
+def test_no_text_is_tied_to_a_date() -> None:
+    assert CALENDAR.findall(str(STORY)) == []
+
+
+def test_everything_has_happened_before_today() -> None:
+    done = ("people", "organisations", "mandates", "seats", "proposals", "positions", "comments")
+    rows = [row for name in done for row in STORY[name]] + STEPS
+    assert [row for row in rows if not -46 <= row["day"] < 0] == []
+    hours = [row["hour"] for row in rows if "hour" in row]
+    assert [hour for hour in hours if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", hour)] == []
+
+
+def test_phases_follow_one_another_and_the_third_is_now() -> None:
+    phases = STORY["phases"]
+    assert all(before["to"] + 1 == after["from"] for before, after in pairwise(phases))
+    assert [phase["from"] <= 0 <= phase["to"] for phase in phases] == [False, False, True, False, False]
+
+
+def test_mandates_and_seats_join_known_people_organisations_and_bodies() -> None:
+    bodies = COMMISSIONS | {"segreteria", "assemblea", *(group["slug"] for group in STORY["groups"])}
+    for (person, organisation), day in MANDATES.items():
+        assert max(ENROLLED[organisation], PEOPLE[person]["day"]) < day
+    for seat in STORY["seats"]:
+        assert seat["body"] in bodies
+        assert PEOPLE[seat["person"]]["day"] <= seat["day"]
+        assert "organisation" not in seat or MANDATES[seat["person"], seat["organisation"]] <= seat["day"]
+
+
+@pytest.mark.parametrize("body", sorted(COMMISSIONS))
+def test_a_commission_has_chair_secretary_and_members(body: str) -> None:
+    offices = Counter(seat["office"] for seat in STORY["seats"] if seat["body"] == body)
+    assert offices["chair"] == offices["secretary"] == 1
+    assert 4 <= offices["member"] <= 9
+
+
+@pytest.mark.parametrize("call", STORY["calls"], ids=lambda call: call["key"])
+def test_a_call_is_about_objectives_of_its_commission(call: Row) -> None:
+    assert {OBJECTIVES[objective] for objective in call["objectives"]} == {call["body"]}
+    assert when(call["planned"]) < when(call["opens"]) < when(call["closes"])
+    assert authority(call["by"], call["body"], when(call["planned"]), deciding=False)
+    if extended := call.get("extended"):
+        assert when(call["opens"]) < when(extended) < when(call["closes"]) < when(extended["closes"])
+
+
+def test_calls_show_every_moment_of_a_call() -> None:
+    final = {key: closing(call, (0, "00:00"))[0] for key, call in CALLS.items()}
+    assert {4, 9} <= set(final.values())
+    assert any(day < 0 for day in final.values())
+    assert any(call["opens"]["day"] > 0 for call in CALLS.values())
+    assert sum("extended" in call for call in CALLS.values()) == 1
+
+
+@pytest.mark.parametrize("proposal", STORY["proposals"], ids=lambda proposal: proposal["key"])
+def test_a_proposal_is_one_its_call_admits(proposal: Row) -> None:
+    call, at, author = CALLS[proposal["call"]], when(proposal), proposal["author"]
+    assert proposal["objective"] in call["objectives"]
+    assert when(call["opens"]) <= at < closing(call, at)
+    assert PEOPLE[author]["day"] < at[0]
+    if organisation := proposal.get("organisation"):
+        assert MANDATES[author, organisation] <= at[0]
+    assert call["audience"] != "organisations" or "organisation" in proposal
+    assert call["audience"] != "seat_holders" or seated(author, call["body"], OFFICES, at)
+
+
+@pytest.mark.parametrize("proposal", STORY["proposals"], ids=lambda proposal: proposal["key"])
+def test_what_follows_a_proposal_is_in_order_and_done_by_who_may(proposal: Row) -> None:
+    body, state, last, frozen = OBJECTIVES[proposal["objective"]], "submitted", when(proposal), False
+    for step in proposal.get("steps", []):
+        act, at = step["act"], when(step)
+        assert last < at, step
+        assert state in POSSIBLE_FROM.get(act, {"in_discussion"}), step
+        if act in {"revise", "resubmit", "withdraw"}:
+            assert step["by"] == proposal["author"], step
+            assert not frozen or act == "withdraw", step
+        else:
+            assert authority(step["by"], body, at, deciding=act not in {"admit", "send_back"}), step
+        if act == "resubmit":
+            assert at < closing(CALLS[proposal["call"]], at)
+        if act == "merge":
+            assert discussed(PROPOSALS[step["into"]])[1] > at
+            assert step["into"] != proposal["key"]
+        body = step.get("to", body)
+        state, last, frozen = STATE_AFTER.get(act, state), at, frozen or act == "freeze"
+    assert body in COMMISSIONS
+
+
+def test_proposals_are_seen_in_every_state() -> None:
+    ends = [proposal.get("steps", [{"act": "submit"}])[-1]["act"] for proposal in PROPOSALS.values()]
+    assert Counter(ends) >= Counter(
+        submit=3, send_back=1, refer=1, adopt=2, adopt_amended=2, set_aside=2, merge=1, withdraw=1
+    )
+
+
+@pytest.mark.parametrize("comment", STORY["comments"], ids=lambda comment: comment["key"])
+def test_a_comment_is_said_while_its_thread_is_open(comment: Row) -> None:
+    at, on = when(comment), comment["on"]
+    opened, closed = discussed(PROPOSALS[on]) if on in PROPOSALS else ((-41, "12:00"), (-1, "23:59"))
+    assert opened < at < closed
+    assert PEOPLE[comment["author"]]["day"] < at[0]
+    assert comment.get("alignment", "neutral") in SIDES
+    assert on in PROPOSALS or on in OBJECTIVES
+    if parent := comment.get("reply_to"):
+        assert COMMENTS[parent]["on"] == on
+        assert when(COMMENTS[parent]) < at
+        assert "take_back" not in COMMENTS[parent]
+    for later in (comment.get("amend"), comment.get("take_back")):
+        assert later is None or at < when(later) < closed
+
+
+def test_discussions_are_long_and_deep_enough_to_show_paging_and_threads() -> None:
+    def depth(comment: Row) -> int:
+        return 1 + (depth(COMMENTS[comment["reply_to"]]) if "reply_to" in comment else 0)
+
+    assert len(COMMENTS) >= 140
+    assert max(map(depth, COMMENTS.values())) >= 4
+    assert sum(row["on"] == "biglietto-unico" and "reply_to" not in row for row in COMMENTS.values()) > 25
+    assert sum("amend" in comment for comment in COMMENTS.values()) >= 3
+    assert sum("take_back" in comment for comment in COMMENTS.values()) == 2
+
+
+def test_positions_are_taken_during_the_discussion() -> None:
+    for position in STORY["positions"]:
+        opened, closed = discussed(PROPOSALS[position["proposal"]])
+        assert opened < when(position) < closed, position
+        assert PEOPLE[position["person"]]["day"] < position["day"], position
+        assert position["side"] in SIDES
+        if organisation := position.get("organisation"):
+            assert MANDATES[position["person"], organisation] <= position["day"]
+
+
+def test_a_position_taken_again_says_something_new() -> None:
+    last: dict[tuple[str, str], tuple[str, int]] = {}
+    for position in sorted(STORY["positions"], key=when):
+        steps = PROPOSALS[position["proposal"]]["steps"]
+        version = sum(step["act"] == "revise" and when(step) <= when(position) for step in steps)
+        holder = (position["proposal"], position.get("organisation") or f"person {position['person']}")
+        assert last.get(holder) != (position["side"], version), position
+        last[holder] = (position["side"], version)
+
+
+def test_lengths_are_those_of_people_who_write_to_be_read() -> None:
+    proposed = [row for row in [*PROPOSALS.values(), *STEPS] if "title" in row]
+    assert [row["title"] for row in [*proposed, *CALLS.values()] if not 10 <= len(row["title"]) <= 90] == []
+    assert [row["title"] for row in proposed if not 100 <= len(row["text"]) <= 3000] == []
+    assert [row["key"] for row in COMMENTS.values() if not 20 <= len(row["text"]) <= 600] == []
+    reasons = [step.get("reason", "") for step in STEPS if step["act"] not in {"admit", "freeze", "resubmit"}]
+    assert [reason for reason in reasons if not 60 <= len(reason) <= 600 or reason[-1] not in ".?"] == []
