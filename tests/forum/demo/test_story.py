@@ -161,8 +161,7 @@ def test_a_proposal_is_one_its_call_admits(proposal: Row) -> None:
     assert proposal["objective"] in call["objectives"]
     assert when(call["opens"]) <= at < closing(call, at)
     assert PEOPLE[author]["day"] < at[0]
-    if organisation := proposal.get("organisation"):
-        assert MANDATES[author, organisation] <= at[0]
+    assert "organisation" not in proposal or MANDATES[author, proposal["organisation"]] <= at[0]
     assert call["audience"] != "organisations" or "organisation" in proposal
     assert call["audience"] != "seat_holders" or seated(author, call["body"], OFFICES, at)
 
@@ -208,8 +207,7 @@ def test_a_comment_is_said_while_its_thread_is_open(comment: Row) -> None:
         assert COMMENTS[parent]["on"] == on
         assert when(COMMENTS[parent]) < at
         assert "take_back" not in COMMENTS[parent]
-    for later in (comment.get("amend"), comment.get("take_back")):
-        assert later is None or at < when(later) < closed
+    assert all(at < when(comment[later]) < closed for later in ("amend", "take_back") if later in comment)
 
 
 def test_discussions_are_long_and_deep_enough_to_show_paging_and_threads() -> None:
@@ -229,8 +227,8 @@ def test_positions_are_taken_during_the_discussion() -> None:
         assert opened < when(position) < closed, position
         assert PEOPLE[position["person"]]["day"] < position["day"], position
         assert position["side"] in SIDES
-        if organisation := position.get("organisation"):
-            assert MANDATES[position["person"], organisation] <= position["day"]
+        if "organisation" in position:
+            assert MANDATES[position["person"], position["organisation"]] <= position["day"]
 
 
 def test_a_position_taken_again_says_something_new() -> None:
