@@ -33,6 +33,16 @@ def writing(session: Session) -> None:
     session.connection(execution_options={"writing": True})
 
 
+def seeing_one_moment(session: Session) -> None:
+    """Begin a transaction that sees the database as it is now, whatever others write meanwhile.
+
+    SQLite: any transaction. PostgreSQL: REPEATABLE READ.
+    """
+    session.rollback()
+    if session.get_bind().dialect.name != "sqlite":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
 def _prepare(raw: Any, _: object) -> None:
     if not isinstance(raw, sqlite3.Connection):
         raise TypeError("SQLite is used through the standard library's driver")

@@ -18,8 +18,9 @@ _KEPT = {"\n", "\u200c", "\u200d"}
 
 def regular(value: str) -> str:
     """The same words in NFC, with `\\n` line ends, without control characters or space at the line ends."""
-    value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    value = "\n".join(value.replace("\t", " ").splitlines())
     value = "".join(c for c in value if c in _KEPT or unicodedata.category(c) not in _DROPPED)
+    value = unicodedata.normalize("NFC", value)  # last, since what was dropped may have kept two characters apart
     return "\n".join(one.rstrip() for one in value.split("\n")).strip()
 
 
@@ -34,6 +35,8 @@ def block(value: str | None, *, field: str, most: int, least: int = 1) -> str:
 
 
 def _within(value: str, *, field: str, most: int, least: int) -> str:
+    if not value.strip("\u200c\u200d \n"):  # joiners alone join nothing
+        value = ""
     if not value and least:
         raise Unfit(field, "empty")
     if value and len(value) < least:

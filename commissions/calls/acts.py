@@ -26,10 +26,7 @@ def plan(
 ) -> Call:
     """Prepare an invitation to propose before a commission: on what, from whom, from when until when."""
     act.require(MAY["plan"], body)
-    if closes_at <= opens_at:
-        raise Unfit("closes_at", "before_start")
-    if closes_at <= act.at:
-        raise Unfit("closes_at", "past")
+    _in_order(act, opens_at, closes_at)
     if not objectives:
         raise Unfit("objectives", "empty")
     call = Call(
@@ -88,3 +85,10 @@ def close(act: Act, call: Call) -> None:
     call.state = lifecycle.after(call.state, "close")
     call.closes_at = min(call.closes_at, act.at)
     act.note("call.closed", call)
+
+
+def _in_order(act: Act, opens_at: datetime, closes_at: datetime) -> None:
+    if closes_at <= opens_at:
+        raise Unfit("closes_at", "before_start")
+    if closes_at <= act.at:
+        raise Unfit("closes_at", "past")

@@ -100,7 +100,7 @@ def close_edition(act: Act, edition: Edition) -> None:
     act.note("edition.closed", edition, plan=edition.plan.mark, objectives=count)
 
 
-def renumber(act: Act, edition: Edition, objective: Objective, *, code: str, basis: Basis) -> Code:
+def renumber(act: Act, objective: Objective, *, edition: Edition, code: str, basis: Basis) -> Code:
     """Give an objective its code in an edition, or change it while the edition is open."""
     act.require(MAY["renumber"], objective)
     _still_open(edition, "renumber")
@@ -122,8 +122,8 @@ def renumber(act: Act, edition: Edition, objective: Objective, *, code: str, bas
 def relate(
     act: Act,
     source: Objective | Direction,
-    target: Objective | Direction,
     *,
+    target: Objective | Direction,
     relation: Relation,
     basis: Basis,
     claim: str | None = None,

@@ -1,5 +1,7 @@
 """Writing a plan down for the first time: the plan itself, its tree, its past."""
 
+from typing import Any
+
 from commissions import text
 from commissions.act import Act
 from commissions.comments.model import Openness, Thread
@@ -123,15 +125,7 @@ def enter_objective(
         thread=Thread(openness=Openness.OPEN),
     )
     act.session.add(objective)
-    act.note(
-        "objective.entered",
-        objective,
-        direction=direction.mark,
-        direction_basis=direction_basis.value,
-        number=number,
-        firmness=firmness.value,
-        existence=existence.value,
-    )
+    act.note("objective.entered", objective, **_facts(objective))
     return objective
 
 
@@ -158,3 +152,13 @@ def enter_event(
     act.session.add(event)
     act.note("event.entered", event, plan=plan.mark, date=dated)
     return event
+
+
+def _facts(objective: Objective) -> dict[str, Any]:
+    return {
+        "direction": objective.direction.mark,
+        "direction_basis": objective.direction_basis.value,
+        "number": objective.number,
+        "firmness": objective.firmness.value,
+        "existence": objective.existence.value,
+    }

@@ -33,13 +33,7 @@ def submit(
 ) -> Proposal:
     """Put a proposal before the commission that called, while its call is open."""
     act.require(MAY["submit"], call)
-    if not is_open(call, act.at):
-        raise OutOfOrder("submit", "call_closed")
-    if objective not in call.objectives:
-        raise Unfit("objective", "not_in_the_call")
-    speaks_for(act, organisation)
-    if call.audience is Audience.ORGANISATIONS and organisation is None:
-        raise Unfit("organisation", "empty")
+    _answers(act, call, objective, organisation)
     assert act.by is not None
     proposal = Proposal(
         objective=objective,
@@ -167,3 +161,14 @@ def drop_position(act: Act, proposal: Proposal, *, organisation: Organisation | 
         capacity=position.capacity.value,
         organisation=organisation and organisation.mark,
     )
+
+
+def _answers(act: Act, call: Call, objective: Objective, organisation: Organisation | None) -> None:
+    """Go on only if the call is open, on this objective, and who acts speaks for whom the call invites."""
+    if not is_open(call, act.at):
+        raise OutOfOrder("submit", "call_closed")
+    if objective not in call.objectives:
+        raise Unfit("objective", "not_in_the_call")
+    speaks_for(act, organisation)
+    if call.audience is Audience.ORGANISATIONS and organisation is None:
+        raise Unfit("organisation", "empty")

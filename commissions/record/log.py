@@ -4,10 +4,11 @@ import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
+from sqlalchemy import text as statement
 from sqlalchemy.orm import Session
 
 from commissions.record import commitment, merkle
@@ -24,13 +25,16 @@ class Root:
     hash: bytes
 
 
+# Two writers may both find the record new; the second waits here for the first, and then finds its row.
+_FIRST = statement("INSERT INTO head (id, size, frontier) VALUES (1, :size, :frontier) ON CONFLICT DO NOTHING")
+
+
 def lock(session: Session) -> Head:
     """The head row, held until the transaction ends, so that writers queue; made when the record is new."""
     head = session.get(Head, 1, with_for_update=True, populate_existing=True)
     if head is None:
-        head = Head(id=1, size=0, frontier=merkle.Frontier().to_bytes())
-        session.add(head)
-        session.flush()
+        session.execute(_FIRST, {"size": 0, "frontier": merkle.Frontier().to_bytes()})
+        head = session.get_one(Head, 1, with_for_update=True, populate_existing=True)
     return head
 
 
@@ -50,27 +54,16 @@ def append(
         raise Misspelt(f"the record knows no {kind}")
     KINDS[kind].check(kind, facts)
     head = lock(session)
-    seq, openings = head.size + 1, []
-    body: dict[str, Any] = {
-        "about": about,
-        "at": moment(at),
-        "facts": facts,
-        "kind": kind,
-        "seq": seq,
-        "v": 1,
-    }
+    seq = head.size + 1
+    body = {"about": about, "at": moment(at), "facts": facts, "kind": kind, "seq": seq, "v": 1}
     secrets = _secrets(author, person, text)
     if KINDS[kind].closed:
-        inner = {**body, **{part: payload.decode() for part, payload in secrets.items()}}
+        secrets = {"content": canonical({**body, **{part: payload.decode() for part, payload in secrets.items()}})}
         body = {"at": moment(at), "kind": "closed", "seq": seq, "v": 1}
-        secrets = {"content": canonical(inner)}
-    for part, payload in secrets.items():
-        if payload is not None:
-            salt = commitment.new_salt()
-            body[part] = base64.b64encode(commitment.commit(domain(part), salt, payload)).decode()
-            openings.append({"seq": seq, "part": part, "salt": salt, "payload": payload, "public": part != "content"})
-    closed = body["kind"] == "closed"
-    entry = Entry(seq=seq, content=canonical(body), kind=body["kind"], about=None if closed else about, at=at)
+    openings = [_opening(seq, part, payload) for part, payload in secrets.items()]
+    entry = Entry(
+        seq=seq, content=canonical(body | _bound(openings)), kind=body["kind"], about=body.get("about"), at=at
+    )
     session.add(entry)
     _grow(session, head, entry.content)
     session.flush()
@@ -99,7 +92,7 @@ def canonical(value: dict[str, Any]) -> bytes:
 
 def moment(at: datetime) -> str:
     """A UTC moment as the record writes it: `2026-11-22T10:15:30.123Z`."""
-    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def named(actor: Actor) -> bytes:
@@ -138,6 +131,19 @@ def _secrets(author: Actor | None, person: Actor | None, text: str | None) -> di
     found = {"author": author, "person": person}
     payloads = {part: named(actor) for part, actor in found.items() if actor is not None}
     return {**payloads, "text": text.encode()} if text else payloads
+
+
+def _opening(seq: int, part: str, payload: bytes) -> dict[str, Any]:
+    salt = commitment.new_salt()
+    return {"seq": seq, "part": part, "salt": salt, "payload": payload, "public": part != commitment.Part.CONTENT}
+
+
+def _bound(openings: list[dict[str, Any]]) -> dict[str, str]:
+    """The commitments to what was opened, by part, as an entry writes them."""
+    return {
+        one["part"]: base64.b64encode(commitment.commit(domain(one["part"]), one["salt"], one["payload"])).decode()
+        for one in openings
+    }
 
 
 def _grow(session: Session, head: Head, content: bytes) -> None:

@@ -1,7 +1,6 @@
 """Recomputing the whole record from its stored bytes, and naming the first entry that does not follow."""
 
 import base64
-import binascii
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 from sqlalchemy import Integer, cast, literal_column, select
 from sqlalchemy.orm import Session
 
+from commissions.engine import seeing_one_moment
 from commissions.record import commitment, merkle
 from commissions.record.kinds import KINDS, Misspelt
 from commissions.record.log import canonical, domain, moment
@@ -44,6 +44,7 @@ Told = Callable[[int, int], None]
 
 def verify(session: Session, told: Told = lambda done, size: None) -> Report:
     """Read every entry in order and check bytes, columns, tree, head and openings; `told` hears of progress."""
+    seeing_one_moment(session)
     head = session.execute(select(Head.size, Head.frontier)).one_or_none()
     size, stored = (head.size, head.frontier) if head else (0, merkle.Frontier().to_bytes())
     frontier, expected = merkle.Frontier(), 1
@@ -105,9 +106,10 @@ def _shape(entry: Any) -> Fault | None:
     """The bytes are the one way to write this entry, and the columns beside them repeat them."""
     try:
         body = json.loads(entry.content)
+        written = canonical(body)
     except ValueError:
         return Fault(entry.seq, "the stored bytes are not JSON")
-    if not isinstance(body, dict) or canonical(body) != entry.content:
+    if not isinstance(body, dict) or written != entry.content:
         return Fault(entry.seq, "the stored bytes are not written in the canonical form")
     closed = body.get("kind") == "closed"
     keys = set(body)
@@ -139,9 +141,10 @@ def _openings(entry: Any) -> Fault | None:
     for opening in entry.openings:
         try:
             committed = base64.b64decode(body[opening.part], validate=True)
-        except (KeyError, binascii.Error):
+            part = domain(opening.part)
+        except (KeyError, TypeError, ValueError):
             return Fault(entry.seq, f"an opening of its {opening.part} opens nothing")
-        if not commitment.opens(committed, domain(opening.part), opening.salt, opening.payload):
+        if not commitment.opens(committed, part, opening.salt, opening.payload):
             return Fault(entry.seq, f"its {opening.part} is not what was committed to")
     return None
 
