@@ -39,9 +39,7 @@ class Module:
 
     def public_functions(self) -> Iterator[Function]:
         """The functions it offers to other modules."""
-        return (
-            node for node in self.tree.body if isinstance(node, Function) and not node.name.startswith("_")
-        )
+        return (node for node in self.tree.body if isinstance(node, Function) and not node.name.startswith("_"))
 
 
 def written(path: str, source: str) -> Module:

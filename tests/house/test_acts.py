@@ -46,10 +46,7 @@ def positional(function: Function) -> list[str]:
 def asks(function: Function) -> bool:
     """Whether it requires its own rule: act.require(MAY["its name"], …)."""
     own = f"MAY['{verb(function)}']"
-    return any(
-        called(call) == "require" and call.args and ast.unparse(call.args[0]) == own
-        for call in calls(function)
-    )
+    return any(called(call) == "require" and call.args and ast.unparse(call.args[0]) == own for call in calls(function))
 
 
 def test_what_is_in_an_acts_module_is_an_act() -> None:
@@ -81,11 +78,7 @@ def test_an_act_has_its_rule_in_the_policy_of_its_noun() -> None:
 def test_what_follows_the_thing_is_named() -> None:
     teach(
         "An act is called as verb(act, thing, *, …): put the star after the thing.",
-        (
-            f"{module.at(act)} {act.name}({', '.join(positional(act))})"
-            for module, act in acts()
-            if positional(act)
-        ),
+        (f"{module.at(act)} {act.name}({', '.join(positional(act))})" for module, act in acts() if positional(act)),
     )
 
 
@@ -110,9 +103,7 @@ def test_the_rules_see_what_they_forbid() -> None:
 
 
 def test_the_rules_let_the_neighbour_pass() -> None:
-    module = written(
-        "commissions/plan/acts.py", "def close(act, plan, *, why):\n    act.require(MAY['close'], plan)"
-    )
+    module = written("commissions/plan/acts.py", "def close(act, plan, *, why):\n    act.require(MAY['close'], plan)")
     (close,) = module.public_functions()
     assert not list(actless(module))
     assert asks(close)

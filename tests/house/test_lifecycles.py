@@ -90,11 +90,7 @@ def test_every_final_state_is_final(noun: str) -> None:
 
 
 def test_every_noun_that_acts_has_a_policy() -> None:
-    acting = {
-        module.room
-        for module in modules("commissions")
-        if module.path.endswith(("/acts.py", "/decisions.py"))
-    }
+    acting = {module.room for module in modules("commissions") if module.path.endswith(("/acts.py", "/decisions.py"))}
     teach("Write its policy.py with MAY, and name the noun in tests/house/rooms.py.", acting - set(ROOMS))
 
 

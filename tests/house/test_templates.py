@@ -34,9 +34,7 @@ Rule = Callable[[str, str], Iterator[str]]
 @cache
 def templates() -> dict[str, str]:
     """Every template by its name, without its comments."""
-    return {
-        path.relative_to(FOLDER).as_posix(): bare(path.read_text()) for path in sorted(FOLDER.rglob("*.*"))
-    }
+    return {path.relative_to(FOLDER).as_posix(): bare(path.read_text()) for path in sorted(FOLDER.rglob("*.*"))}
 
 
 def bare(source: str) -> str:
@@ -77,9 +75,7 @@ def unaddressed(name: str, source: str) -> Iterator[str]:
     if not name.startswith("mail/") or not name.endswith(".txt"):
         return
     first, second, *_ = [*source.split("\n"), "", ""]
-    whole = first.count("{{") == first.count("}}") and len(OPENED.findall(first)) == len(
-        CLOSED.findall(first)
-    )
+    whole = first.count("{{") == first.count("}}") and len(OPENED.findall(first)) == len(CLOSED.findall(first))
     if not SUBJECT.fullmatch(first) or not whole or second.strip():
         yield name
 
