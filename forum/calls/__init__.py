@@ -1,0 +1,5 @@
+"""The pages of calls."""
+
+from forum.calls.views import pages
+
+__all__ = ["pages"]

@@ -1,0 +1,5 @@
+"""What awaits whoever is signed in."""
+
+from forum.desk.views import pages
+
+__all__ = ["pages"]

@@ -1,0 +1,5 @@
+"""What awaits whoever is signed in."""
+
+from flask import Blueprint
+
+pages = Blueprint("desk", __name__)

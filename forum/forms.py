@@ -1,0 +1,82 @@
+"""The base form, and the fields that several nouns use."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
+
+from commissions import text
+from commissions.errors import Unfit
+from forum import once
+
+
+class Form(FlaskForm):
+    """A form that posts: with a token against forgery, and a key so that it acts once."""
+
+    once = HiddenField(default=once.new_key)
+
+    def refuse(self, unfit: Unfit) -> None:
+        """Show what an act did not accept beside the field, or above the form when it has no such field."""
+        field = self._fields.get(unfit.field)
+        said = why(unfit)
+        if field is None:
+            self.form_errors.append(said)
+        else:
+            field.errors = [*field.errors, said]
+
+
+def line(label: Any, *, most: int, least: int = 1, required: bool = True, **options: Any) -> StringField:
+    """A field for one line of text."""
+    return StringField(label, validators=_text(most, least, required=required), filters=[_regular], **options)
+
+
+def block(label: Any, *, most: int, least: int = 1, required: bool = True, **options: Any) -> TextAreaField:
+    """A field for text of several paragraphs."""
+    return TextAreaField(label, validators=_text(most, least, required=required), filters=[_regular], **options)
+
+
+def reason(label: Any = None, *, required: bool = True) -> TextAreaField:
+    """A field for the reason that an act records."""
+    return block(label or lazy_gettext("Reason"), most=text.REASON, least=3 if required else 0, required=required)
+
+
+def why(unfit: Unfit) -> str:
+    """What an act did not accept, in a sentence."""
+    return str(_WHY.get(unfit.why, _WHY["unfit"])) % unfit.values
+
+
+def _text(most: int, least: int, *, required: bool) -> list[Any]:
+    presence = DataRequired(lazy_gettext("This is needed.")) if required else Optional()
+    short = lazy_gettext("Too short: at least %(min)d characters are needed.")
+    long = lazy_gettext("Too long: at most %(max)d characters fit.")
+    bounds = [Length(max=most, message=long)]
+    return [presence, *([Length(min=least, message=short)] if least > 1 else []), *bounds]
+
+
+def _regular(value: str | None) -> str | None:
+    return text.regular(value) if value else value
+
+
+_WHY = {
+    "empty": lazy_gettext("This is needed."),
+    "too_short": lazy_gettext("Too short: at least %(least)s characters are needed."),
+    "too_long": lazy_gettext("Too long: at most %(most)s characters fit."),
+    "unchanged": lazy_gettext("Nothing has changed."),
+    "taken": lazy_gettext("This is already in use."),
+    "past": lazy_gettext("This moment has already passed."),
+    "before_start": lazy_gettext("The end comes before the beginning."),
+    "not_later": lazy_gettext("The new date must be later than the one in force."),
+    "already_seated": lazy_gettext("This person already has a seat there."),
+    "already_speaks": lazy_gettext("This person already speaks for the organisation."),
+    "not_a_commission": lazy_gettext("Only a commission can be in charge of a proposal."),
+    "not_in_discussion": lazy_gettext("That proposal is not in discussion."),
+    "not_in_the_call": lazy_gettext("The call does not invite proposals on this objective."),
+    "not_an_address": lazy_gettext("A web address begins with https:// or http://."),
+    "not_for_a_title": lazy_gettext("A title that is written cannot be called unknown."),
+    "itself": lazy_gettext("A thing cannot refer to itself."),
+    "elsewhere": lazy_gettext("The comment you answer is in another discussion."),
+    "unknown": lazy_gettext("There is no such thing."),
+    "unfit": lazy_gettext("This cannot be accepted."),
+}

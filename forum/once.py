@@ -1,0 +1,57 @@
+"""The once-only key of every posting form: a repeated submission makes one row and gets the same answer."""
+
+import secrets
+from datetime import datetime
+
+from flask import request
+from sqlalchemy.orm import Mapped, mapped_column
+
+from commissions.act import Act
+from commissions.base import Base, Moment
+from commissions.record.model import Entry
+
+LONGEST = 64  # characters of a key
+
+
+class Once(Base):
+    """A form that was received, and the first entry that its act left."""
+
+    __tablename__ = "once"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column()
+    received_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Repeated(Exception):
+    """The form was received before; `about` is what its act was about."""
+
+    def __init__(self, about: str | None) -> None:
+        super().__init__(about)
+        self.about = about
+
+
+def new_key() -> str:
+    """A key for one form on one page."""
+    return secrets.token_urlsafe(18)
+
+
+def key_sent(person_id: int | None) -> str | None:
+    """The key of the form being received, tied to who sends it; nothing when the form bears none."""
+    key = request.form.get("once", "")
+    return f"{person_id or 0}:{key}" if 8 <= len(key) <= LONGEST else None
+
+
+def claim(act: Act, key: str | None) -> None:
+    """Raise Repeated when a form with this key has been received before."""
+    if key is None:
+        return
+    found = act.session.get(Once, key)
+    if found is not None:
+        raise Repeated(act.session.get_one(Entry, found.seq).about)
+
+
+def keep(act: Act, key: str | None) -> None:
+    """Remember the form together with what it did."""
+    if key is not None and act.entries:
+        act.session.add(Once(key=key, seq=act.entries[0].seq, received_at=act.at))

@@ -1,0 +1,106 @@
+"""page(): the frame of every page, and what templates may call."""
+
+import hashlib
+import json
+from functools import cache
+from typing import Any
+
+from flask import Flask, Response, current_app, g, make_response, render_template, request, url_for
+from flask_babel import gettext
+
+from commissions import clock
+from commissions.record import log
+from forum import language, links, prose, words
+from forum.acting import current_person
+from forum.database import db
+from forum.once import new_key
+from forum.paths import STATIC
+from forum.settings import Settings
+
+MENU = (
+    ("plan.show", "The plan"),
+    ("bodies.index", "Commissions"),
+    ("proposals.index", "Proposals"),
+    ("organisations.index", "Organisations"),
+    ("record.index", "Record"),
+)
+
+
+def frame(app: Flask) -> None:
+    """Give templates the words and the addresses of the frame."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        day=language.day,
+        moment=language.moment,
+        ago=language.ago,
+        days_left=language.days_left,
+        as_precise=language.as_precise,
+        markdown=prose.markdown,
+    )
+    app.jinja_env.globals.update(
+        asset=asset,
+        link=links.to,
+        titled=language.titled,
+        once_key=new_key,
+        words=words.words,
+        verb=words.verb,
+        now=clock.now,
+    )
+    app.context_processor(_surroundings)
+
+
+def page(template: str, *, status: int = 200, crumbs: list[tuple[str, str]] | None = None, **values: Any) -> Response:
+    """A page: the template within the frame, with breadcrumbs from the second step on."""
+    return make_response(render_template(template, crumbs=crumbs or [], **values), status)
+
+
+def settings() -> Settings:
+    """The settings of the site that is answering."""
+    found: Settings = current_app.extensions["settings"]
+    return found
+
+
+def asset(name: str) -> str:
+    """The address of a static file, which changes when the file does."""
+    return url_for("static", filename=name, v=_digests().get(name))
+
+
+def _surroundings() -> dict[str, Any]:
+    person = current_person()
+    g.personal = g.get("personal") or person is not None
+    root = log.root(db.session())
+    return {
+        "language": language.current(),
+        "other_language_url": _in_other_language(),
+        "menu": _menu(),
+        "person": person,
+        "site": settings(),
+        "demonstration": settings().demonstration,
+        "record_size": root.size,
+        "record_root": root.hash.hex(),
+    }
+
+
+def _menu() -> list[dict[str, Any]]:
+    here = (request.blueprint or "").partition(".")[0]
+    return [
+        {"title": gettext(title), "url": url_for(endpoint), "current": endpoint.partition(".")[0] == here}
+        for endpoint, title in MENU
+    ]
+
+
+def _in_other_language() -> str:
+    other = "en" if language.current() == "it" else "it"
+    if request.endpoint and request.view_args is not None and request.method == "GET":
+        query = request.args.to_dict(flat=False)
+        return url_for(request.endpoint, **{**query, **request.view_args, "lang": other})
+    return url_for("home.show", lang=other)
+
+
+@cache
+def _digests() -> dict[str, str]:
+    manifest = STATIC / "manifest.json"
+    if manifest.exists():
+        found: dict[str, str] = json.loads(manifest.read_text())
+        return found
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12] for path in STATIC.glob("*.*")}

@@ -1,0 +1,5 @@
+"""The pages of people."""
+
+from forum.people.views import pages
+
+__all__ = ["pages"]

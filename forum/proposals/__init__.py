@@ -1,0 +1,5 @@
+"""The pages of proposals."""
+
+from forum.proposals.views import pages
+
+__all__ = ["pages"]

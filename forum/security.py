@@ -1,0 +1,106 @@
+"""What a browser is told to refuse, and which requests are refused before any page sees them."""
+
+from urllib.parse import unquote, urlsplit
+
+from flask import Flask, Response, abort, g, request
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, UnicodeConverter
+
+from forum.settings import Settings
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+    )
+)
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+LARGEST = 512 * 1024  # bytes of a posted form
+MOST_FIELDS = 400
+
+csrf = CSRFProtect()
+
+
+class Number(IntegerConverter):
+    """A number in an address, no larger than a database can hold; anything else is an address of nothing."""
+
+    regex = r"\d{1,10}"
+
+    def __init__(self, map: object) -> None:  # noqa: A002 as the base class calls it
+        super().__init__(map, min=1, max=2**31 - 1)  # type: ignore[arg-type]
+
+
+class Slug(UnicodeConverter):
+    """A name in an address: lower-case words with hyphens."""
+
+    regex = r"[a-z0-9][a-z0-9-]{0,119}"
+
+    def __init__(self, map: object) -> None:  # noqa: A002 as the base class calls it
+        super(UnicodeConverter, self).__init__(map)  # type: ignore[arg-type]
+
+
+def secure(app: Flask, settings: Settings) -> None:
+    """Bound what is received, sign what is sent, and tell browsers what to refuse."""
+    app.url_map.converters.update(int=Number, slug=Slug)
+    app.config.update(
+        SECRET_KEY=settings.secret_key(),
+        MAX_CONTENT_LENGTH=LARGEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST,
+        MAX_FORM_PARTS=MOST_FIELDS,
+        SESSION_COOKIE_NAME="__Host-forum" if settings.secure else "forum",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    csrf.init_app(app)
+    app.before_request(refuse_malformed)
+    app.after_request(tell_browser)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
+
+
+def refuse_malformed() -> None:
+    """400 for bytes that are not text, wherever they stand; the parsing itself refuses what is too large."""
+    texts = [request.path, *request.args.keys(), *request.args.values()]
+    if request.method == "POST":
+        texts += [*request.form.keys(), *request.form.values()]
+    if any("\x00" in text or "\ufffd" in text for text in texts):
+        abort(400)
+
+
+def tell_browser(response: Response) -> Response:
+    """Headers for every answer; one person's pages are never kept by a cache on the way."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static":
+        response.vary.add("Cookie")
+        response.headers.setdefault("Cache-Control", "private, no-store" if g.get("personal") else "no-cache")
+    return response
+
+
+def safe_next(target: str | None) -> str | None:
+    """The address to go on to, when it is a path of this site and nothing else; whatever the encoding."""
+    if not target:
+        return None
+    for form in (target, unquote(target), unquote(unquote(target))):
+        parts = urlsplit(form)
+        if parts.scheme or parts.netloc or not form.startswith("/") or form[1:2] in {"/", "\\"}:
+            return None
+        if "\\" in form or any(ord(c) < 33 for c in form):
+            return None
+    return target

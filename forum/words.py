@@ -1,0 +1,178 @@
+"""The words people read for the states, kinds, sides and rules that the process keeps as values."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext, lazy_pgettext
+
+_ = lazy_gettext
+
+STATES = {
+    "submitted": _("submitted"),
+    "sent_back": _("sent back to its authors"),
+    "in_discussion": _("in discussion"),
+    "adopted": _("adopted"),
+    "adopted_amended": _("adopted with changes"),
+    "set_aside": _("not taken up"),
+    "merged": _("merged into another"),
+    "withdrawn": _("withdrawn"),
+    "planned": _("planned"),
+    "open": _("open"),
+    "closed": _("closed"),
+    "said": _("said"),
+    "taken_back": _("taken back"),
+    "active": _("active"),
+    "suspended": _("suspended"),
+    "frozen": _("frozen"),
+    "not_frozen": _("not frozen"),
+    "call_closed": _("the call closed"),
+    "too_late": _("the time for it over"),
+    "ended": _("ended"),
+}
+
+SIDES = {
+    "in_favour": _("in favour"),
+    "against": _("against"),
+    "neutral": _("neutral"),
+}
+
+CAPACITIES = {
+    "person": _("person"),
+    "organisation": _("organisation"),
+}
+
+ORGANISATIONS = {
+    "local_authority": _("local authority"),
+    "firm": _("firm"),
+    "cultural": _("cultural institution"),
+    "trade_association": _("trade association"),
+    "university": _("university or research"),
+    "union": _("trade union"),
+    "third_sector": _("third sector"),
+    "other": _("other kind"),
+}
+
+BODIES = {
+    "commission": _("commission"),
+    "working_group": _("working group"),
+    "assembly": _("assembly"),
+    "secretariat": _("secretariat"),
+    "chair": _("chair"),
+    "secretary": _("secretary"),
+    "member": _("member"),
+}
+
+AUDIENCES = {
+    "seat_holders": _("the members of the commission"),
+    "organisations": _("organisations, through who speaks for them"),
+    "everyone": _("everyone"),
+}
+
+FIRMNESS = {
+    "official": _("official title"),
+    "draft": _("title of the draft"),
+    "label": _("short name, full title unknown"),
+    "draft-label": _("short name from the draft"),
+    "partial": _("title known in part"),
+    "unknown": _("title unknown"),
+    "documented": _("documented"),
+    "inferred": _("inferred from the numbering"),
+    "partly-assumed": _("assumed in part"),
+    "assumed": _("assumed"),
+    "not-stated": _("not stated by the sources"),
+    "declared": _("declared"),
+}
+
+RELATIONS = {
+    "supports": _("supports"),
+    "depends-on": _("depends on"),
+    "conflicts-with": _("conflicts with"),
+    "acts-through": _("acts through"),
+    "connected-with": _("is connected with"),
+}
+
+# Who the rules speak of; the policies' questions, by name.
+WHO = {
+    "anyone": _("everyone"),
+    "person": _("everyone with an account"),
+    "author": _("who wrote it"),
+    "secretariat": _("the secretariat"),
+    "secretariat chair": _("the chair of the secretariat"),
+    "seat holder": _("members of the commission"),
+    "chair or secretary": _("the chair or the secretary of the commission"),
+    "representative": _("who speaks for the organisation"),
+    "the system": _("the system, at its date or while importing"),
+    "whom the call admits": _("whom the call admits"),
+    "outside the secretariat": _("for bodies other than the secretariat"),
+}
+
+# What the acts are called on buttons and in the rules.
+VERBS = {
+    "submit": _("submit"),
+    "resubmit": _("submit again"),
+    "revise": _("revise"),
+    "withdraw": _("withdraw"),
+    "take_position": _("take a position"),
+    "drop_position": _("take the position back"),
+    "admit": _("admit"),
+    "send_back": _("send back"),
+    "freeze": _("freeze the text"),
+    "thaw": _("unfreeze the text"),
+    "adopt": _("adopt"),
+    "adopt_amended": _("adopt with changes"),
+    "set_aside": _("not take up"),
+    "refer": _("refer to another commission"),
+    "merge": _("merge into another"),
+    "say": _("speak"),
+    "reply": _("answer"),
+    "amend": _("amend"),
+    "take_back": _("take back"),
+    "put_back": _("undo the taking back"),
+    "plan": lazy_pgettext("verb", "plan"),
+    "open": lazy_pgettext("verb", "open"),
+    "extend": _("extend"),
+    "close": _("close"),
+    "rename": _("change the name"),
+    "suspend": _("suspend"),
+    "reinstate": _("reinstate"),
+    "enrol": _("enrol"),
+    "give_mandate": _("give a mandate"),
+    "end_mandate": _("end a mandate"),
+    "found": _("begin the plan"),
+    "enter_area": _("write in an area"),
+    "enter_direction": _("write in a direction"),
+    "enter_objective": _("write in an objective"),
+    "enter_event": _("write in an event"),
+    "reword": _("complete or reword a title"),
+    "open_edition": _("open an edition"),
+    "close_edition": _("close an edition"),
+    "renumber": _("give a code"),
+    "relate": _("state a relation"),
+    "schedule": _("schedule a phase"),
+    "constitute": _("constitute"),
+    "seat": _("give a seat"),
+    "unseat": _("end a seat"),
+    "appoint": _("give an office"),
+}
+
+_NAMED = {**STATES, **SIDES, **CAPACITIES, **ORGANISATIONS, **BODIES, **AUDIENCES, **FIRMNESS, **RELATIONS}
+
+
+def words(value: Any) -> str:
+    """A value of the process as people say it; the value itself where nobody has said how."""
+    return str(_NAMED.get(str(value), value))
+
+
+def verb(name: str) -> str:
+    """An act as people call it."""
+    return str(VERBS.get(name, name))
+
+
+def who(ways: tuple[tuple[str, ...], ...]) -> list[str]:
+    """Who a rule speaks of, one phrase for each way of meeting it."""
+    return [", ".join(str(WHO.get(name, name)) for name in _telling(way)) for way in ways]
+
+
+def _telling(way: tuple[str, ...]) -> tuple[str, ...]:
+    """Being a person goes without saying where something more is asked."""
+    more = tuple(name for name in way if name != "person")
+    return more or way
