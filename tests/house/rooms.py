@@ -6,6 +6,8 @@ ROOMS = (
     "errors",
     "rules",
     "text",
+    "document",
+    "document",
     "base",
     "engine",
     "lifecycles",
@@ -19,6 +21,7 @@ ROOMS = (
     "bodies",
     "calls",
     "proposals",
+    "founding",
     "tables",
 )
 
@@ -48,7 +51,6 @@ FORUM = {
     "tables.py",
     "throttling.py",
     "words.py",
-    "throttling.py",
     "accounts",
     "bodies",
     "calls",
