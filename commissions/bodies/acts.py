@@ -8,7 +8,7 @@ from commissions import text
 from commissions.act import Act
 from commissions.bodies.model import Body, Competence, Kind, Office, Seat
 from commissions.bodies.policy import MAY
-from commissions.bodies.queries import seats_of
+from commissions.bodies.queries import in_charge_of, seats_of
 from commissions.errors import OutOfOrder, Unfit
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
@@ -36,6 +36,7 @@ def constitute(
         raise Unfit("slug", "taken")
     if (kind is Kind.WORKING_GROUP) != (parent is not None):
         raise Unfit("parent", "only_for_groups")
+    _without_commission(act, areas or [])
     body = Body(
         slug=slug,
         kind=kind,
@@ -108,6 +109,12 @@ def appoint(act: Act, seat: Seat, *, office: Office) -> None:
         office_before=before.value,
         office=office.value,
     )
+
+
+def _without_commission(act: Act, areas: list[Area]) -> None:
+    """Go on only if no commission is in charge of the areas, and each is named once."""
+    if len(set(areas)) < len(areas) or any(act.session.scalar(in_charge_of(area.id)) for area in areas):
+        raise Unfit("areas", "taken")
 
 
 def _still_held(act: Act, seat: Seat, verb: str) -> None:

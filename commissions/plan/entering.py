@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
+
 from commissions import text
 from commissions.act import Act
 from commissions.comments.model import Openness, Thread
+from commissions.errors import Unfit
 from commissions.plan.model import Area, Basis, Direction, Event, Firmness, Objective, Plan
 from commissions.plan.policy import MAY
 
@@ -24,6 +28,7 @@ def found(
 ) -> Plan:
     """Begin a plan."""
     act.require(MAY["found"])
+    _not_taken(act, Plan.slug, slug)
     plan = Plan(
         slug=slug,
         title_it=text.line(title_it, field="title_it", most=text.TITLE),
@@ -43,6 +48,7 @@ def found(
 def enter_area(act: Act, plan: Plan, *, slug: str, title_it: str, title_en: str, source: str | None = None) -> Area:
     """Write an area into the plan."""
     act.require(MAY["enter_area"], plan)
+    _not_taken(act, Area.slug, slug)
     area = Area(plan=plan, slug=slug, title_it=title_it, title_en=title_en, source=source)
     act.session.add(area)
     act.note("area.entered", area, plan=plan.mark)
@@ -65,6 +71,7 @@ def enter_direction(
 ) -> Direction:
     """Write a direction into an area, saying how sure its code and its place are."""
     act.require(MAY["enter_direction"], area)
+    _not_taken(act, Direction.slug, slug)
     direction = Direction(
         area=area,
         area_basis=area_basis,
@@ -108,6 +115,7 @@ def enter_objective(
 ) -> Objective:
     """Write an objective into a direction, with or without a title, and open its discussion."""
     act.require(MAY["enter_objective"], direction)
+    _not_taken(act, Objective.slug, slug)
     objective = Objective(
         direction=direction,
         direction_basis=direction_basis,
@@ -152,6 +160,11 @@ def enter_event(
     act.session.add(event)
     act.note("event.entered", event, plan=plan.mark, date=dated)
     return event
+
+
+def _not_taken(act: Act, column: InstrumentedAttribute[str], slug: str) -> None:
+    if act.session.scalar(select(column).where(column == slug)):
+        raise Unfit("slug", "taken")
 
 
 def _facts(objective: Objective) -> dict[str, Any]:

@@ -7,7 +7,6 @@ ROOMS = (
     "rules",
     "text",
     "document",
-    "document",
     "base",
     "engine",
     "lifecycles",
