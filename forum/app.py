@@ -4,7 +4,6 @@ from flask import Flask
 
 from forum import accounts, bodies, calls, comments, demo, desk, home, organisations, people, plan, proposals, record
 from forum.accounts.sessions import remember
-from forum.commands import commands
 from forum.database import connect
 from forum.errors import explain
 from forum.language import speak
@@ -38,5 +37,4 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.demonstration:
         app.register_blueprint(demo.pages, url_prefix="/<any(it, en):lang>")
     explain(app)
-    app.cli.add_command(commands)
     return app

@@ -38,11 +38,8 @@ def fresh(kind: str, folder: Path) -> Iterator[Engine]:
         yield engine
         engine.dispose()
         return
-    if not POSTGRES:
-        if "postgres" in REQUIRED:
-            pytest.fail("FORUM_TEST_REQUIRE asks for PostgreSQL, and FORUM_TEST_POSTGRES names no server")
-        pytest.skip("no PostgreSQL server is named")
-    with _postgres_database() as engine:
+    _require_postgres()
+    with _postgres_database(_postgres_template()) as engine:
         yield engine
 
 
@@ -56,11 +53,29 @@ def _sqlite_template() -> Path:
 
 
 @contextmanager
-def _postgres_database() -> Iterator[Engine]:
+def empty(kind: str, folder: Path) -> Iterator[str]:
+    """The URL of a new database of that kind without any table."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'empty.sqlite'}"
+        return
+    _require_postgres()
+    with _postgres_database("template0") as engine:
+        yield engine.url.render_as_string(hide_password=False)
+
+
+def _require_postgres() -> None:
+    if not POSTGRES:
+        if "postgres" in REQUIRED:
+            pytest.fail("FORUM_TEST_REQUIRE asks for PostgreSQL, and FORUM_TEST_POSTGRES names no server")
+        pytest.skip("no PostgreSQL server is named")
+
+
+@contextmanager
+def _postgres_database(template: str) -> Iterator[Engine]:
     assert POSTGRES
     name = f"forum_test_{os.getpid()}_{next(_count)}"
     with _administration().connect() as server:
-        server.execute(text(f"CREATE DATABASE {name} TEMPLATE {_postgres_template()}"))
+        server.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     engine = create_engine(make_url(POSTGRES).set(database=name), poolclass=NullPool)
     try:
         yield engine

@@ -44,6 +44,7 @@ FORUM = {
     "prose.py",
     "readers.py",
     "security.py",
+    "serving.py",
     "sentences.py",
     "settings.py",
     "storage.py",

@@ -1,0 +1,43 @@
+"""Migrations give the tables that the models describe, on both databases, and the triggers with them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask_migrate import check, upgrade
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from forum import create_app
+from forum.database import db
+from forum.settings import Settings
+from forum.tables import process
+from tests import databases
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """A site whose tables were made by its migrations."""
+    with databases.empty(request.param, tmp_path) as url:
+        app = create_app(Settings(instance=tmp_path, database=url))
+        with app.app_context():
+            upgrade()
+            yield app
+            db.session.remove()
+            db.engine.dispose()
+
+
+def test_migrations_and_models_agree(migrated: Flask) -> None:
+    assert process.Base.metadata.tables
+    check()
+
+
+def test_a_migrated_database_refuses_to_forget(migrated: Flask) -> None:
+    entry = text("INSERT INTO entry (seq, content, kind, at) VALUES (1, :content, 'x', '2026-01-01 00:00:00')")
+    with db.engine.begin() as connection:
+        connection.execute(entry, {"content": b"{}"})
+
+    for statement in ("DELETE FROM entry", "UPDATE entry SET kind = 'y'"):
+        with pytest.raises(DatabaseError, match="only grows"), db.engine.begin() as connection:
+            connection.execute(text(statement))
