@@ -19,7 +19,7 @@ from commissions.comments.model import Alignment, Comment, Openness, Thread
 from commissions.comments.model import State as CommentState
 from commissions.organisations.model import Kind, Mandate, Organisation
 from commissions.people.model import Person, Standing
-from commissions.plan.model import Area, Basis, Direction, Firmness, Objective, Plan
+from commissions.plan.model import Area, Basis, Direction, Edition, Firmness, Objective, Plan
 from commissions.proposals.model import Proposal, Revision, Signature, State
 
 LONG_AGO = datetime(2006, 1, 1, tzinfo=UTC)
@@ -146,6 +146,12 @@ def objective(session: Session, **fields: Any) -> Objective:
         **fields,
     }
     return stored(session, Objective(direction=direction(session), thread=thread(session), **given))
+
+
+def edition(session: Session, **fields: Any) -> Edition:
+    """An open edition of the plan, unless the fields say otherwise."""
+    given = {"slug": "2006-02", "name_it": "Bozza", "dated": "2006-02", **fields}
+    return stored(session, Edition(plan=plan(session), **given))
 
 
 def thread(session: Session, *, openness: Openness = Openness.OPEN) -> Thread:
