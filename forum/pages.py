@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request, url_for
-from flask_babel import gettext
+from flask_babel import lazy_gettext
 
 from commissions import clock
 from commissions.record import log
@@ -18,11 +18,11 @@ from forum.paths import STATIC
 from forum.settings import Settings
 
 MENU = (
-    ("plan.show", "The plan"),
-    ("bodies.index", "Commissions"),
-    ("proposals.index", "Proposals"),
-    ("organisations.index", "Organisations"),
-    ("record.index", "Record"),
+    ("plan.show", lazy_gettext("The plan")),
+    ("bodies.index", lazy_gettext("Commissions")),
+    ("proposals.index", lazy_gettext("Proposals")),
+    ("organisations.index", lazy_gettext("Organisations")),
+    ("record.index", lazy_gettext("Record")),
 )
 
 
@@ -84,7 +84,7 @@ def _surroundings() -> dict[str, Any]:
 def _menu() -> list[dict[str, Any]]:
     here = (request.blueprint or "").partition(".")[0]
     return [
-        {"title": gettext(title), "url": url_for(endpoint), "current": endpoint.partition(".")[0] == here}
+        {"title": title, "url": url_for(endpoint), "current": endpoint.partition(".")[0] == here}
         for endpoint, title in MENU
     ]
 

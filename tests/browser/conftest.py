@@ -1,0 +1,176 @@
+"""A site that answers on loopback, and people who visit it with Chromium and look at every page they see."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from werkzeug.serving import BaseWSGIServer, make_server
+
+from tests import demonstrating
+from tests.databases import REQUIRED
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+WIDE, PHONE = 1280, 360
+
+# What axe looks at: WCAG 2.2 A and AA, and its own good practices.
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    if CHROMIUM is None:
+        if "browser" in REQUIRED:
+            pytest.fail("FORUM_TEST_REQUIRE asks for a browser, and there is no chromium: apt-get install chromium")
+        pytest.skip("no chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Served:
+    """A site in demonstration that answers on a loopback port of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.server: BaseWSGIServer = make_server("127.0.0.1", 0, _not_yet, threaded=True)
+        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        self.app = demonstrating.copied(folder, port=self.server.server_port)
+        self.app.config.update(RATELIMIT_ENABLED=False)
+        self.server.app = self.app
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        """No longer answer."""
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def _not_yet(environ: Any, start_response: Any) -> list[bytes]:
+    start_response("503 Service Unavailable", [])
+    return []
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A site for looking only: what one test does there, the next one sees."""
+    served = Served(tmp_path_factory.mktemp("gallery"))
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Served]:
+    """A site for one journey."""
+    served = Served(tmp_path)
+    yield served
+    served.stop()
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser: goes to pages, and finds fault with each of them."""
+
+    page: Page
+    address: str
+    strangers: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", self._heard)
+        self.page.on("console", self._listened)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def go(self, path: str) -> None:
+        """Open a page of the site, and look at it."""
+        answer = self.page.goto(self.address + path)
+        assert answer is not None, path
+        assert answer.status == 200, f"{path} answers {answer.status}"
+        self.look()
+
+    def enter_as(self, key: str, language: str = "it") -> None:
+        """Become one of the cast, from the demonstration's own page."""
+        self.page.goto(f"{self.address}/{language}/demo")
+        self.page.locator(f"form:has(input[value={key}]) button").click()
+        self.page.wait_for_load_state()
+
+    def press(self, name: str) -> None:
+        """Press the button that says so, and look at what follows."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def follow(self, name: str) -> None:
+        """Follow the link that says so, and look at what follows."""
+        self.page.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def says(self, text: str) -> bool:
+        """Whether the page says so."""
+        return text in " ".join(self.page.locator("body").inner_text().split())
+
+    def look(self, *, thoroughly: bool = True) -> None:
+        """No fault for axe, nothing beyond the right edge, nobody else asked, nothing the policy refused."""
+        where = self.page.url
+        assert self.strangers == [], f"{where} asked {self.strangers}"
+        assert self.complaints == [], f"{where}: {self.complaints}"
+        if not thoroughly:
+            return
+        beyond = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert beyond <= 0, f"{where} is {beyond} px wider than its window"
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        assert found == [], f"{where}\n" + "\n".join(_fault(one) for one in found)
+
+    def _heard(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:")) and urlsplit(request.url).scheme != "about":
+            self.strangers.append(request.url)
+
+    def _listened(self, message: Any) -> None:
+        if "Content Security Policy" in message.text or (message.type == "error" and "status of 4" not in message.text):
+            self.complaints.append(message.text)
+
+
+def _fault(violation: dict[str, Any]) -> str:
+    places = "; ".join(
+        f"{node['html'][:200]} {node.get('failureSummary', '')[:300]}" for node in violation["nodes"][:3]
+    )
+    return f"{violation['id']}: {violation['help']} ({places})"
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Make visitors: `visit(site, width=360, scripts=False)`; each has a browser profile of their own."""
+    contexts: list[BrowserContext] = []
+
+    def visitor(site: Served, *, width: int = WIDE, scripts: bool = True, language: str = "it-IT") -> Visitor:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale=language
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        return Visitor(context.new_page(), site.address)
+
+    yield visitor
+    for context in contexts:
+        context.close()

@@ -1,0 +1,39 @@
+"""Every page, as everyone sees it, in both languages, wide and on a phone: no fault to be found."""
+
+import pytest
+
+from tests.browser.conftest import PHONE, WIDE, Served, Visit
+
+EVERYONES = [
+    "/", "/plan", "/plan/editions", "/objectives/accessibilita-trasporti-e-mobilita-2", "/objectives/immigrazione-2",
+    "/commissions", "/bodies/territorio-metropolitano", "/bodies/segreteria", "/people/1", "/organisations",
+    "/organisations/15", "/calls", "/calls/1", "/calls/2", "/proposals", "/proposals/1", "/proposals/2",
+    "/proposals/1/versions", "/proposals/1/versions/1", "/proposals/1/changes?from=1&to=2", "/comments/1", "/record",
+    "/record/300", "/rules", "/accessibility", "/privacy", "/feedback", "/sign-in", "/registration", "/reset",
+    "/demo", "/demo/mails",
+]  # fmt: skip
+
+SOMEBODYS = {
+    "bruno": ["/", "/desk", "/account", "/proposals/3", "/proposals/new", "/objectives/lavoro-1", "/comments/1/answer"],
+    "ada": ["/desk", "/proposals/1", "/calls/2"],
+    "clara": ["/desk", "/bodies/territorio-metropolitano", "/calls/new?body=territorio-metropolitano", "/calls/2"],
+    "elio": ["/desk", "/proposals/4"],
+    "dora": ["/desk", "/plan", "/plan/editions", "/objectives/immigrazione-2", "/organisations", "/bodies/visione"],
+}
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_what_everyone_sees(gallery: Served, visit: Visit, language: str, width: int) -> None:
+    visitor = visit(gallery, width=width)
+    for path in EVERYONES:
+        visitor.go(f"/{language}{path}")
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("key", SOMEBODYS)
+def test_what_the_cast_sees(gallery: Served, visit: Visit, key: str, width: int) -> None:
+    visitor = visit(gallery, width=width)
+    visitor.enter_as(key)
+    for path in SOMEBODYS[key]:
+        visitor.go(f"/it{path}")
