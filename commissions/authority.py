@@ -77,8 +77,11 @@ def _runs(dated: Any, asking: Asking) -> tuple[Any, ...]:
 
 @rule
 def person(asking: Asking, thing: Any) -> bool:
-    """Someone with an account whose e-mail was verified, and who is not suspended."""
-    return asking.person is not None and asking.person.standing == "active"
+    """Someone with an account whose e-mail was verified, and who is not suspended, or no longer so."""
+    if asking.person is None:
+        return False
+    until = asking.person.suspended_until
+    return asking.person.standing == "active" or (until is not None and until <= asking.at)
 
 
 @rule
