@@ -30,6 +30,7 @@ Command = Callable[..., Any]
 
 
 @click.group("forum")
+@click.version_option(package_name="forum-del-piano")
 def commands() -> None:
     """Forum del Piano: the public work of a strategic plan's commissions."""
 
@@ -152,12 +153,16 @@ def _progress(what: str, done: int, size: int) -> None:
 WORDS = {"tables": "tables", "plan": "the plan", "story": "six weeks of invented work", "entries": "entries read"}
 
 DEMONSTRATION = """
-  The demonstration of Forum del Piano is on {address}
+  Forum del Piano · dimostrazione: {address}
 
-  Open it in a browser. To act, choose "Entra come…" at the top: a citizen, a commission member,
-  a chair, a representative or the secretariat; no password is needed. It answers this machine only.
-  The letters it would send: {address}/it/demo/mails
-  To stop it: Ctrl-C. To begin the story again: .venv/bin/forum demo --fresh
+  Apri l'indirizzo nel browser. Per agire scegli «Entra come…» in alto: una cittadina, un componente, chi
+  presiede, chi rappresenta un ente, la segreteria. Nessuna password. Risponde solo a questo computer.
+
+  Open the address in a browser. To act, choose "Enter as…" at the top: a citizen, a commission member,
+  a chair, a representative or the secretariat. No password is needed. It answers this machine only.
+
+  Lettere che manderebbe · letters it would send: {address}/it/demo/mails
+  Per fermare · to stop: Ctrl-C      Per ricominciare · to begin again: .venv/bin/forum demo --fresh
 """
 
 FIRST_SEAT = """

@@ -79,7 +79,7 @@ class Settings:
         return replace(self, **changes)
 
 
-_KNOWN = {field.name: field.type for field in fields(Settings) if field.name != "instance"}
+_KNOWN = {field.name: field.type for field in fields(Settings) if field.name not in {"instance", "demonstration"}}
 
 
 def _from_file(path: Path) -> dict[str, Any]:
