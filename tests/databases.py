@@ -34,7 +34,7 @@ def fresh(kind: str, folder: Path) -> Iterator[Engine]:
     """An engine on a new database of that kind, empty but for the tables."""
     if kind == "sqlite":
         shutil.copy(_sqlite_template(), folder / "process.sqlite")
-        engine = connect(f"sqlite:///{folder / 'process.sqlite'}", poolclass=NullPool)
+        engine = connect(f"sqlite:///{folder / 'process.sqlite'}")
         yield engine
         engine.dispose()
         return
@@ -76,7 +76,7 @@ def _postgres_database(template: str) -> Iterator[Engine]:
     name = f"forum_test_{os.getpid()}_{next(_count)}"
     with _administration().connect() as server:
         server.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    engine = create_engine(make_url(POSTGRES).set(database=name), poolclass=NullPool)
+    engine = create_engine(make_url(POSTGRES).set(database=name))
     try:
         yield engine
     finally:
