@@ -33,6 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     frame(app)
     for noun in NOUNS:
         app.register_blueprint(noun.pages, url_prefix="/<any(it, en):lang>")
+    app.register_blueprint(record.texts, url_prefix="/<any(it, en):lang>")
     app.register_blueprint(home.entrance)
     if settings.demonstration:
         app.register_blueprint(demo.pages, url_prefix="/<any(it, en):lang>")

@@ -95,6 +95,7 @@ WHO = {
     "anyone": _("everyone"),
     "person": _("everyone with an account"),
     "author": _("who wrote it"),
+    "oneself": _("the person concerned"),
     "secretariat": _("the secretariat"),
     "secretariat chair": _("the chair of the secretariat"),
     "seat holder": _("members of the commission"),

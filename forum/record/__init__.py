@@ -1,5 +1,6 @@
-"""The pages of the record."""
+"""The pages of the record, and the texts of the site."""
 
+from forum.record.texts import texts
 from forum.record.views import pages
 
-__all__ = ["pages"]
+__all__ = ["pages", "texts"]

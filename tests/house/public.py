@@ -2,4 +2,12 @@
 
 PUBLIC: set[str] = {
     "static",
+    "record.root",
+    "record.content",
+    "record.entry",
+    "record.index",
+    "texts.feedback",
+    "texts.accessibility",
+    "texts.privacy",
+    "texts.rules",
 }
