@@ -82,4 +82,4 @@ def as_precise(dated: str) -> str:
 def titled(thing: Any, field: str = "title") -> str:
     """A title or name in the language of the page, in Italian where there is no other."""
     mine = getattr(thing, f"{field}_{current()}", None)
-    return str(mine or getattr(thing, f"{field}_it", None) or "")
+    return str(mine or getattr(thing, f"{field}_it", None) or getattr(thing, field, None) or "")

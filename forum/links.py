@@ -15,7 +15,14 @@ PAGES: dict[str, tuple[str, str]] = {
     "call": ("calls.show", "number"),
     "entry": ("record.entry", "number"),
 }
-WHOLE = {"plan": "plan.show", "area": "plan.show", "direction": "plan.show", "edition": "plan.editions"}
+WHOLE = {
+    "plan": "plan.show",
+    "area": "plan.show",
+    "direction": "plan.show",
+    "edition": "plan.editions",
+    "phase": "plan.show",
+    "link": "plan.show",
+}
 
 
 def to(thing: Any, **more: Any) -> str | None:

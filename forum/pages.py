@@ -44,6 +44,7 @@ def frame(app: Flask) -> None:
         once_key=new_key,
         words=words.words,
         verb=words.verb,
+        named=words.named,
         now=clock.now,
     )
     app.context_processor(_surroundings)

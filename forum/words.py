@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext, lazy_pgettext
+from flask_babel import gettext, lazy_gettext, lazy_pgettext
+
+from forum.language import titled
 
 _ = lazy_gettext
 
@@ -161,6 +163,12 @@ _NAMED = {**STATES, **SIDES, **CAPACITIES, **ORGANISATIONS, **BODIES, **AUDIENCE
 def words(value: Any) -> str:
     """A value of the process as people say it; the value itself where nobody has said how."""
     return str(_NAMED.get(str(value), value))
+
+
+def named(objective: Any) -> str:
+    """An objective by its code and title, or its short name where the title is missing; needs its direction loaded."""
+    title = titled(objective) or objective.label_it or gettext("title to be completed")
+    return f"{objective.number} [{objective.direction.code}] {title}"
 
 
 def verb(name: str) -> str:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Integer, Select, cast, func, select
+from sqlalchemy import ColumnElement, Integer, ScalarSelect, Select, cast, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from commissions.authority import mandates
 from commissions.calls.lifecycle import is_open
+from commissions.calls.model import Call
 from commissions.organisations.model import Kind, Organisation
 from commissions.plan.model import Direction, Objective
 from commissions.proposals import lifecycle
@@ -26,6 +27,27 @@ class Tally:
     def total(self) -> int:
         """How many took a position."""
         return sum(self.sides.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The proposals in one state: how many, and the newest of them."""
+
+    state: State
+    size: int
+    newest: list[Proposal]
+
+
+# As a reader asks about them: what is being discussed, what awaits, what came of the others.
+STANDINGS = (
+    State.IN_DISCUSSION,
+    State.SUBMITTED,
+    State.SENT_BACK,
+    State.ADOPTED,
+    State.MERGED,
+    State.SET_ASIDE,
+    State.WITHDRAWN,
+)
 
 
 def listed() -> Select[Proposal]:
@@ -77,6 +99,28 @@ def signed_for(organisation_id: int) -> Select[Proposal]:
 def answering(call_id: int) -> Select[Proposal]:
     """The proposals that answered a call."""
     return listed().where(Proposal.call_id == call_id)
+
+
+def by_state(session: Session, *those: ColumnElement[bool], most: int = 8) -> list[Standing]:
+    """How many proposals of which these hold are in each state, with the newest few of each; one statement."""
+    rank = func.row_number().over(partition_by=Proposal.state, order_by=Proposal.id.desc()).label("rank")
+    size = func.count().over(partition_by=Proposal.state).label("size")
+    ranked = select(Proposal.id, rank, size).where(*those).subquery()
+    found: dict[State, Standing] = {}
+    for proposal, total in session.execute(
+        select(Proposal, ranked.c.size)
+        .join(ranked, ranked.c.id == Proposal.id)
+        .where(ranked.c.rank <= most)
+        .options(joinedload(Proposal.thread), joinedload(Proposal.body))
+        .order_by(Proposal.id.desc())
+    ):
+        found.setdefault(proposal.state, Standing(proposal.state, total, [])).newest.append(proposal)
+    return [found[state] for state in STANDINGS if state in found]
+
+
+def answers() -> ScalarSelect[int]:
+    """How many proposals answered a call, as a column beside it."""
+    return select(func.count()).where(Proposal.call_id == Call.id).correlate(Call).scalar_subquery()
 
 
 def decided() -> Select[Proposal]:
