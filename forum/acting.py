@@ -72,13 +72,18 @@ def needs(rule: Rule) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def page_for_some(view: Callable[P, R]) -> Callable[P, R]:
         @wraps(view)
         def checked(*args: P.args, **kwargs: P.kwargs) -> R:
-            if not rule(asking()):
-                raise Refused(rule)
+            require(rule)
             return view(*args, **kwargs)
 
         return checked
 
     return page_for_some
+
+
+def require(rule: Rule, thing: object = None) -> None:
+    """Go on only if the rule holds of whoever is signed in, before anything of theirs is looked at."""
+    if not rule(asking(), thing):
+        raise Refused(rule)
 
 
 def can(may: Mapping[str, Rule], thing: object = None) -> frozenset[str]:

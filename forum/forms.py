@@ -1,10 +1,11 @@
 """The base form, and the fields that several nouns use."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import HiddenField, SelectChoice, StringField, TextAreaField  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Length, Optional
 
 from commissions import text
@@ -40,6 +41,11 @@ def block(label: Any, *, most: int, least: int = 1, required: bool = True, **opt
 def reason(label: Any = None, *, required: bool = True) -> TextAreaField:
     """A field for the reason that an act records."""
     return block(label or lazy_gettext("Reason"), most=text.REASON, least=3 if required else 0, required=required)
+
+
+def choices(said: Mapping[str, Any]) -> list[SelectChoice]:
+    """What a field lets one choose among: each value with the words for it."""
+    return [SelectChoice(value, label) for value, label in said.items()]
 
 
 def why(unfit: Unfit) -> str:

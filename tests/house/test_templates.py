@@ -10,7 +10,7 @@ from tests.house.reading import ROOT, teach
 
 FOLDER = ROOT / "templates"
 LAYOUT = "layout.html"
-PIECES = ("parts/", "mail/")  # macros and mails, no pages of their own
+PIECES = ("parts/", "mail/", "comments/discussion.html")  # macros and mails, no pages of their own
 
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 PARENT = re.compile(r"\{%-?\s*extends\s+[\"']([^\"']+)[\"']")
