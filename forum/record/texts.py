@@ -14,9 +14,7 @@ texts = Blueprint("texts", __name__)
 @texts.get("/rules")
 def rules() -> ResponseReturnValue:
     """Who may do what, as the code that decides it says."""
-    return page(
-        "texts/rules.html", chapters=chapters(), who=words.who, crumbs=[(gettext("Who may do what"), "")]
-    )
+    return page("texts/rules.html", chapters=chapters(), who=words.who, crumbs=[(gettext("Who may do what"), "")])
 
 
 @texts.get("/privacy")
