@@ -49,6 +49,10 @@ class Cast:
         """Everybody else; a name stands for all that begin with it."""
         return [self[name] for name in CAST if not name.startswith(names)]
 
+    def all_of(self, *names: str) -> list[Who]:
+        """Everybody whose name begins with one of these."""
+        return [self[name] for name in CAST if name.startswith(names)]
+
 
 @pytest.fixture
 def cast(session: Session) -> Cast:
