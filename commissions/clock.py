@@ -1,6 +1,6 @@
 """The only place that asks the time, and the zone in which the process counts its days."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Rome")
@@ -15,3 +15,8 @@ def now() -> datetime:
 def day(at: datetime) -> date:
     """The calendar day, where the process takes place, on which a moment falls."""
     return at.astimezone(ZONE).date()
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which a calendar day is over, where the process takes place."""
+    return datetime.combine(day + timedelta(days=1), time(), ZONE).astimezone(UTC)

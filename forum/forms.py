@@ -1,16 +1,32 @@
 """The base form, and the fields that several nouns use."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectChoice, StringField, TextAreaField  # type: ignore[attr-defined]
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms import (  # type: ignore[attr-defined]
+    DateField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectChoice,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from commissions import text
 from commissions.errors import Unfit
+from commissions.people import queries as people
+from commissions.people.model import Person
 from forum import once
+from forum.database import db
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+FOUND = 20  # people shown to choose from
 
 
 class Form(FlaskForm):
@@ -48,9 +64,41 @@ def choices(said: Mapping[str, Any]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in said.items()]
 
 
+def someone(label: Any = None) -> RadioField:
+    """A field for a person, chosen among those whom the words `?person=` of the address find."""
+    needed = InputRequired(lazy_gettext("Find somebody by name, and choose them."))
+    return RadioField(label or lazy_gettext("Person"), coerce=key, choices=_found, validators=[needed])
+
+
+def last_day(label: Any = None) -> DateField:
+    """A field for the last day on which something holds; left empty, it holds until it is ended."""
+    return DateField(label or lazy_gettext("Until, this day included"), validators=[Optional(), _near])
+
+
+def key(value: Any) -> int:
+    """A number that a thing may have; ValueError otherwise."""
+    number = int(value)
+    if not 0 < number < 2**31:
+        raise ValueError(value)
+    return number
+
+
 def why(unfit: Unfit) -> str:
     """What an act did not accept, in a sentence."""
     return str(_WHY.get(unfit.why, _WHY["unfit"])) % unfit.values
+
+
+def _found() -> list[SelectChoice]:
+    words, chosen = request.args.get("person", "").strip(), request.form.get("person", "")
+    found = list(db.session.scalars(people.called(words).limit(FOUND))) if words else []
+    if chosen.isdecimal() and len(chosen) < 10 and int(chosen) not in {one.id for one in found}:
+        found += filter(None, [db.session.get(Person, int(chosen))])
+    return [SelectChoice(one.id, one.name) for one in found]
+
+
+def _near(form: FlaskForm, field: Field) -> None:
+    if not FIRST_DAY <= field.data <= LAST_DAY:
+        raise ValidationError(lazy_gettext("No date so far away can be given."))
 
 
 def _text(most: int, least: int, *, required: bool) -> list[Any]:
@@ -82,6 +130,7 @@ _WHY = {
     "not_an_address": lazy_gettext("A web address begins with https:// or http://."),
     "not_for_a_title": lazy_gettext("A title that is written cannot be called unknown."),
     "itself": lazy_gettext("A thing cannot refer to itself."),
+    "only_for_groups": lazy_gettext("A working group belongs to a commission, and no other body does."),
     "elsewhere": lazy_gettext("The comment you answer is in another discussion."),
     "unknown": lazy_gettext("There is no such thing."),
     "unfit": lazy_gettext("This cannot be accepted."),

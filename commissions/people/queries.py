@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from commissions.people.model import Person
@@ -13,3 +13,8 @@ def names(session: Session, ids: Collection[int]) -> dict[int, str]:
     if not ids:
         return {}
     return {row.id: row.name for row in session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))}
+
+
+def called(words: str) -> Select[Person]:
+    """People in whose name these words are, by name."""
+    return select(Person).where(Person.name.icontains(words, autoescape=True)).order_by(Person.name, Person.id)
