@@ -64,6 +64,11 @@ def editions(plan_id: int) -> Select[Edition]:
     return select(Edition).where(Edition.plan_id == plan_id).order_by(Edition.dated, Edition.id)
 
 
+def edition(slug: str) -> Select[Edition]:
+    """One dated version of the plan, with the plan."""
+    return select(Edition).where(Edition.slug == slug).options(joinedload(Edition.plan))
+
+
 def codes(edition_ids: list[int]) -> Select[Code]:
     """The codes given in these editions."""
     return select(Code).where(Code.edition_id.in_(edition_ids)).order_by(Code.edition_id, Code.objective_id)

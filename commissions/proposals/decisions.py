@@ -8,7 +8,7 @@ from commissions.errors import Unfit
 from commissions.proposals import lifecycle
 from commissions.proposals.model import Proposal
 from commissions.proposals.policy import MAY
-from commissions.proposals.writing import whole, write
+from commissions.proposals.writing import not_overtaken, whole, write
 
 
 def admit(act: Act, proposal: Proposal) -> None:
@@ -44,18 +44,31 @@ def thaw(act: Act, proposal: Proposal) -> None:
     act.note("proposal.thawed", proposal, body=proposal.body.mark)
 
 
-def adopt(act: Act, proposal: Proposal, *, reason: str) -> None:
-    """Record that the commission takes the proposal up as it stands."""
+def adopt(act: Act, proposal: Proposal, *, reason: str, onto: int | None = None) -> None:
+    """Record that the commission takes the proposal up as it stands.
+
+    `onto` is the version that was read; Overtaken when the text has changed since. So for every decision on a text.
+    """
     act.require(MAY["adopt"], proposal)
     proposal.state = lifecycle.after(proposal, "adopt")
+    not_overtaken(act, proposal, onto)
     _decided(act, proposal, reason)
     act.note("proposal.adopted", proposal, text=proposal.reason, body=proposal.body.mark, version=proposal.number)
 
 
-def adopt_amended(act: Act, proposal: Proposal, *, title: str, words: str, reason: str) -> None:
+def adopt_amended(
+    act: Act,
+    proposal: Proposal,
+    *,
+    title: str,
+    words: str,
+    reason: str,
+    onto: int | None = None,
+) -> None:
     """Record that the commission takes the proposal up with changes, and fix the final text as a version."""
     act.require(MAY["adopt_amended"], proposal)
     proposal.state = lifecycle.after(proposal, "adopt_amended")
+    not_overtaken(act, proposal, onto)
     revision = write(act, proposal, title=title, words=words, reason=reason)
     proposal.amended = True
     _decided(act, proposal, reason)
@@ -68,10 +81,11 @@ def adopt_amended(act: Act, proposal: Proposal, *, title: str, words: str, reaso
     )
 
 
-def set_aside(act: Act, proposal: Proposal, *, reason: str) -> None:
+def set_aside(act: Act, proposal: Proposal, *, reason: str, onto: int | None = None) -> None:
     """Record that the commission does not take the proposal up, and why."""
     act.require(MAY["set_aside"], proposal)
     proposal.state = lifecycle.after(proposal, "set_aside")
+    not_overtaken(act, proposal, onto)
     _decided(act, proposal, reason)
     act.note("proposal.set_aside", proposal, text=proposal.reason, body=proposal.body.mark, version=proposal.number)
 

@@ -2,12 +2,12 @@
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, tuple_, update
 from sqlalchemy import text as statement
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,8 @@ from commissions.record import commitment, merkle
 from commissions.record.kinds import KINDS, Misspelt
 from commissions.record.model import Entry, Head, Node, Opening
 from commissions.rules import Actor
+
+Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,13 @@ def root(session: Session) -> Root:
 
 
 def proof(session: Session, seq: int, size: int) -> list[bytes]:
-    """The inclusion proof of entry `seq` in the tree of the first `size` entries (RFC 9162, 2.1.3)."""
-    return merkle.inclusion_proof(seq - 1, size, lambda level, position: _node(session, level, position))
+    """The inclusion proof of entry `seq` in the tree of the first `size` entries (RFC 9162, 2.1.3); one statement."""
+    return _from_nodes(session, lambda node: merkle.inclusion_proof(seq - 1, size, node))
+
+
+def root_at(session: Session, size: int) -> bytes:
+    """The root when the record held that many entries, in one statement."""
+    return _from_nodes(session, lambda node: merkle.root_at(size, node))
 
 
 def canonical(value: dict[str, Any]) -> bytes:
@@ -153,5 +160,15 @@ def _grow(session: Session, head: Head, content: bytes) -> None:
     session.execute(update(Head).values(size=frontier.size, frontier=frontier.to_bytes()))
 
 
-def _node(session: Session, level: int, position: int) -> bytes:
-    return session.execute(select(Node.hash).where(Node.level == level, Node.position == position)).scalar_one()
+def _from_nodes(session: Session, ask: Callable[[merkle.Lookup], Asked]) -> Asked:
+    """What is computed from finished nodes: asked once to learn which it needs, and again with their hashes."""
+    wanted: list[tuple[int, int]] = []
+
+    def note(level: int, position: int) -> bytes:
+        wanted.append((level, position))
+        return merkle.EMPTY
+
+    ask(note)
+    rows = session.execute(select(Node).where(tuple_(Node.level, Node.position).in_(wanted))).scalars()
+    found = {(node.level, node.position): node.hash for node in rows}
+    return ask(lambda level, position: found[level, position])

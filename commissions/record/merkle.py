@@ -88,6 +88,11 @@ class Frontier:
         return cls(size, tuple(kept[at : at + HASH_BYTES] for at in range(0, len(kept), HASH_BYTES)))
 
 
+def root_at(size: int, node: Lookup) -> bytes:
+    """The root when the tree had that many leaves, from finished nodes."""
+    return _subtree(0, size, node)
+
+
 def inclusion_proof(index: int, size: int, node: Lookup) -> list[bytes]:
     """What shows that a leaf is in the tree of that size, from the leaf upwards (RFC 9162, 2.1.3.1)."""
     _require_inside(index, size)

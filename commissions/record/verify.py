@@ -3,10 +3,11 @@
 import base64
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, cast, literal_column, select
+from sqlalchemy import Integer, Result, cast, literal_column, select
 from sqlalchemy.orm import Session
 
 from commissions.engine import seeing_one_moment
@@ -48,32 +49,24 @@ def verify(session: Session, told: Told = lambda done, size: None) -> Report:
     head = session.execute(select(Head.size, Head.frontier)).one_or_none()
     size, stored = (head.size, head.frontier) if head else (0, merkle.Frontier().to_bytes())
     frontier, expected = merkle.Frontier(), 1
-    nodes = _nodes(session)
-    for entry in _entries(session):
-        fault = _sequence(entry, expected) or _shape(entry) or _openings(entry)
-        if fault is None:
-            frontier, finished = frontier.append(merkle.leaf_hash(entry.content))
-            fault = _tree(entry, finished, nodes)
-        if fault:
-            return Report(expected - 1, frontier.root(), fault)
-        told(expected, size)
-        expected += 1
-    fault = _end(frontier, size, stored, nodes, expected)
+    with closing(_nodes(session)) as nodes:
+        for entry in _entries(session):
+            fault = _sequence(entry, expected) or _shape(entry) or _openings(entry)
+            grown, finished = frontier.append(merkle.leaf_hash(entry.content))
+            if fault := fault or _tree(entry, finished, nodes):
+                return Report(expected - 1, frontier.root(), fault)
+            frontier = grown
+            told(expected, size)
+            expected += 1
+        fault = _end(frontier, size, stored, nodes, expected)
     return Report(frontier.size, frontier.root(), fault)
 
 
 def _entries(session: Session) -> Iterator[Any]:
     """Entries in order, each with the openings that claim to be its own."""
-    last = -1
-    while True:
-        rows = session.execute(
-            select(Entry.seq, Entry.content, Entry.kind, Entry.about, Entry.at)
-            .where(Entry.seq > last)
-            .order_by(Entry.seq)
-            .limit(STEP)
-        ).all()
-        if not rows:
-            return
+    query = select(Entry.seq, Entry.content, Entry.kind, Entry.about, Entry.at).order_by(Entry.seq).limit(STEP)
+    rows = session.execute(query).all()
+    while rows:
         opened: dict[int, list[Any]] = {}
         for opening in session.execute(
             select(Opening.seq, Opening.part, Opening.salt, Opening.payload).where(
@@ -83,7 +76,7 @@ def _entries(session: Session) -> Iterator[Any]:
             opened.setdefault(opening.seq, []).append(opening)
         for row in rows:
             yield _Read(row.seq, row.content, row.kind, row.about, row.at, opened.get(row.seq, []))
-        last = rows[-1].seq
+        rows = session.execute(query.where(Entry.seq > rows[-1].seq)).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +142,12 @@ def _openings(entry: Any) -> Fault | None:
     return None
 
 
-def _nodes(session: Session) -> Iterator[Any]:
+def _nodes(session: Session) -> Result[int, int, bytes]:
     """Stored nodes in the order in which entries finish them: by their last leaf, then upwards."""
     width = literal_column("1").op("<<")(Node.level)
     last = cast((Node.position + 1) * width, Integer)
     query = select(Node.level, Node.position, Node.hash).order_by(last, Node.level)
-    yield from session.execute(query.execution_options(yield_per=STEP))
+    return session.execute(query.execution_options(yield_per=STEP))
 
 
 def _tree(entry: Any, finished: list[merkle.Finished], nodes: Iterator[Any]) -> Fault | None:
@@ -167,7 +160,7 @@ def _tree(entry: Any, finished: list[merkle.Finished], nodes: Iterator[Any]) -> 
 
 def _end(frontier: merkle.Frontier, size: int, stored: bytes, nodes: Iterator[Any], expected: int) -> Fault | None:
     if frontier.size != size:
-        return Fault(expected, f"the head speaks of {size} entries, {frontier.size} are there")
+        return Fault(min(frontier.size, size) + 1, f"the head speaks of {size} entries, {frontier.size} are there")
     if frontier.to_bytes() != stored:
         return Fault(expected - 1, "the head's tree is not the one the entries give")
     if next(nodes, None) is not None:
