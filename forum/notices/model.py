@@ -2,21 +2,25 @@
 
 from datetime import datetime
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commissions.base import Base, Key, Moment
 
 
 class Mail(Base):
-    """One letter to one address; `tries` counts failed attempts, `failed` says what the last one met."""
+    """One letter to one address; `tries` counts attempts, `failed` says what the last one met."""
 
     __tablename__ = "mail"
+    __table_args__ = (Index("ix_mail_to_queued_at", "to", "queued_at"),)
 
     id: Mapped[Key]
     to: Mapped[str] = mapped_column()
+    template: Mapped[str] = mapped_column()
     subject: Mapped[str] = mapped_column()
-    body: Mapped[str] = mapped_column()
+    body: Mapped[str] = mapped_column()  # empty once sent, for it may hold a link that opens an account
     queued_at: Mapped[datetime] = mapped_column(Moment)
-    sent_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
+    due_at: Mapped[datetime | None] = mapped_column(Moment, index=True)  # when to try next; nothing once it is over
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
     tries: Mapped[int] = mapped_column(default=0)
     failed: Mapped[str | None] = mapped_column()
