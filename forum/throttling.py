@@ -1,15 +1,18 @@
 """How often something may be tried, per source and per account, counted where all workers see it."""
 
 import sqlite3
-import time
+from collections.abc import Callable
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits.storage import Storage
+
+from commissions import clock, text
 
 limiter = Limiter(get_remote_address, default_limits=[], strategy="fixed-window", key_prefix="forum")
 
@@ -30,7 +33,7 @@ class FileStorage(Storage):
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Count one more try; the count begins again once its time has passed. Gives the count."""
-        now = time.time()
+        now = clock.now().timestamp()
         with closing(self._connect()) as file:
             row = file.execute(
                 "INSERT INTO tried VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
@@ -66,7 +69,7 @@ class FileStorage(Storage):
             file.execute("DELETE FROM tried WHERE key = ?", (key,))
 
     def _row(self, key: str) -> tuple[int, float]:
-        now = time.time()
+        now = clock.now().timestamp()
         with closing(self._connect()) as file:
             row = file.execute("SELECT times, until FROM tried WHERE key = ? AND until > ?", (key, now)).fetchone()
         return row or (0, now)
@@ -81,11 +84,22 @@ def throttle(app: Flask, where: str) -> None:
     limiter.init_app(app)
 
 
+@limiter.request_filter
+def uncounted() -> bool:
+    """Whether this site counts nothing, as most tests ask of theirs."""
+    return not current_app.config.get("RATELIMIT_ENABLED", True)
+
+
+def typed(field: str = "email") -> str:
+    """The account that a form names, as the letters of its address are compared."""
+    return text.regular(request.form.get(field, "")).casefold()
+
+
 def per_source(often: str) -> Any:
     """A view that one source may post to only so often: "10 per hour"."""
     return limiter.limit(often, methods=["POST"])
 
 
-def per_account(often: str, field: str = "email") -> Any:
-    """A view that may be posted to only so often for one account, named by a field of the form."""
-    return limiter.limit(often, methods=["POST"], key_func=lambda: request.form.get(field, "").strip().lower()[:320])
+def per_account(often: str, of: Callable[[], str] = typed) -> Any:
+    """A view that may be posted to only so often for one account; what is counted does not tell which."""
+    return limiter.limit(often, methods=["POST"], key_func=lambda: "account " + sha256(of().encode()).hexdigest())
