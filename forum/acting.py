@@ -14,7 +14,7 @@ from commissions import clock
 from commissions.act import Act
 from commissions.errors import Refused, Unfit
 from commissions.people.model import Person
-from commissions.rules import Asking, Rule
+from commissions.rules import THE_SYSTEM, Asking, Rule
 from forum import once
 from forum.database import db
 from forum.forms import Form
@@ -64,6 +64,14 @@ def acting(form: Form | None = None, again: Again | None = None) -> Iterator[Act
             raise
         form.refuse(unfit)
         raise Unfinished(again) from unfit
+
+
+@contextmanager
+def acting_as_system() -> Iterator[Act]:
+    """Run acts that a proved address or a one-use link stands for, before anybody is signed in."""
+    g.pop("asking", None)
+    with process.acting(db.session(), by=THE_SYSTEM) as act:
+        yield act
 
 
 def needs(rule: Rule) -> Callable[[Callable[P, R]], Callable[P, R]]:

@@ -96,6 +96,7 @@ RELATIONS = {
 WHO = {
     "anyone": _("everyone"),
     "person": _("everyone with an account"),
+    "signed in": _("everyone with an account"),
     "author": _("who wrote it"),
     "oneself": _("the person concerned"),
     "secretariat": _("the secretariat"),

@@ -1,4 +1,4 @@
-"""Account, Session and Token: how a person proves to be themselves; all of it off the record."""
+"""Account, SignIn and Token: how a person proves to be themselves; all of it off the record."""
 
 from datetime import datetime
 
@@ -36,7 +36,7 @@ class SignIn(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey(Account.id), index=True)
     agent: Mapped[str] = mapped_column()
     began_at: Mapped[datetime] = mapped_column(Moment)
-    ends_at: Mapped[datetime] = mapped_column(Moment)
+    ends_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
     account: Mapped[Account] = relationship()
 
@@ -48,12 +48,12 @@ class Token(Base):
     __table_args__ = (Index("ix_token_account_id_purpose", "account_id", "purpose"),)
 
     id: Mapped[Key]
-    digest: Mapped[str] = mapped_column(unique=True)
-    purpose: Mapped[str] = mapped_column()  # confirm, reset, change-email, first-seat
+    digest: Mapped[str] = mapped_column(unique=True)  # SHA-256 of the 256 random bits in the link
+    purpose: Mapped[str] = mapped_column()  # see tokens.LASTS
     account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
-    detail: Mapped[str | None] = mapped_column()  # the new address, when it is being changed
+    detail: Mapped[str | None] = mapped_column()  # the registration it confirms, as JSON, or the new address
     made_at: Mapped[datetime] = mapped_column(Moment)
-    ends_at: Mapped[datetime] = mapped_column(Moment)
+    ends_at: Mapped[datetime] = mapped_column(Moment, index=True)
     used_at: Mapped[datetime | None] = mapped_column(Moment)
 
     account: Mapped[Account | None] = relationship()

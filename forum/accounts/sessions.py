@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask, current_app, request, session
 from flask_login import LoginManager, UserMixin, login_user, logout_user
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session, joinedload
 
 from commissions import clock
@@ -66,21 +66,55 @@ def begin(account: Account) -> None:
 
 def end() -> None:
     """Sign out here."""
-    secret = str(session.get("_user_id", ""))
     with saving() as stored:
-        stored.execute(delete(SignIn).where(SignIn.digest == digest(secret)))
-    logout_user()
-    session.clear()
+        stored.execute(delete(SignIn).where(SignIn.digest == here()))
+    _leave()
 
 
-def end_everywhere(stored: Session, account_id: int, *, but: str | None = None) -> None:
-    """Sign an account out wherever it is signed in, but perhaps for the session with this digest."""
-    stored.execute(delete(SignIn).where(SignIn.account_id == account_id, SignIn.digest != (but or "")))
+def end_there(account_id: int, number: int) -> None:
+    """Sign an account out of one of its places, perhaps this one; NoResultFound when it is not there."""
+    mine = SignIn.id == number, SignIn.account_id == account_id
+    with saving() as stored:
+        ended = stored.execute(select(SignIn.digest).where(*mine)).scalar_one()
+        stored.execute(delete(SignIn).where(*mine))
+    if ended == here():
+        _leave()
+
+
+def end_everywhere(account_id: int) -> None:
+    """Sign an account out wherever it is signed in, here too."""
+    with saving() as stored:
+        forget_places(stored, account_id)
+    _leave()
+
+
+def forget_places(stored: Session, account_id: int) -> None:
+    """End every session of an account, in the transaction of what makes them unsafe."""
+    stored.execute(delete(SignIn).where(SignIn.account_id == account_id))
+
+
+def places(account_id: int) -> Select[SignIn]:
+    """Where an account is signed in, newest first."""
+    return (
+        select(SignIn)
+        .where(SignIn.account_id == account_id, SignIn.ends_at > clock.now())
+        .order_by(SignIn.began_at.desc(), SignIn.id.desc())
+    )
+
+
+def here() -> str:
+    """What the server keeps of the session of this request; it fits none where nobody is signed in."""
+    return digest(str(session.get("_user_id", "")))
 
 
 def digest(secret: str) -> str:
     """What the server keeps of a secret it gave out."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _leave() -> None:
+    logout_user()
+    session.clear()
 
 
 def _find(secret: Any) -> SignedIn | None:

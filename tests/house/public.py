@@ -1,6 +1,7 @@
 """The pages that everybody may read, each by its endpoint; what is not here asks who is there."""
 
 PUBLIC: set[str] = {
+    "accounts.check_mail",
     "static",
     "record.root",
     "record.content",

@@ -16,7 +16,7 @@ from tests.house.public import PUBLIC
 from tests.house.reading import called, calls, teach
 
 READING = {"GET", "HEAD", "OPTIONS"}
-DOORS = {"needs", "acting", "saving"}
+DOORS = {"needs", "acting", "acting_as_system", "saving"}
 WORD = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*|\.well-known")
 PARAMETER = re.compile(r"<(?:(?P<converter>\w+)(?:\([^)]*\))?:)?(?P<name>\w+)>")
 
