@@ -1,0 +1,1 @@
+"""What is done beside the pages, at its own times."""

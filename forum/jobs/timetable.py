@@ -1,0 +1,55 @@
+"""The jobs and their times; each does no harm when it is run twice, or by two at once."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Flask
+from huey import SqliteHuey, crontab
+
+from forum.accounts import retention
+from forum.app import create_app
+from forum.database import saving
+from forum.notices import post
+from forum.settings import Settings
+
+
+def send_letters() -> None:
+    """Send the letters that wait."""
+    post.send_waiting()
+
+
+def forget() -> None:
+    """Delete what has been kept for as long as it served: links, sessions, letters."""
+    with saving() as stored:
+        retention.forget(stored)
+        post.forget(stored)
+
+
+TIMETABLE: tuple[tuple[Callable[[], None], Any], ...] = (
+    (send_letters, crontab()),  # each minute
+    (forget, crontab(hour="3", minute="20")),  # UTC
+)
+
+
+def jobs_of(app: Flask) -> SqliteHuey:
+    """The jobs of a site, each done within it; what is due waits in a file of the instance."""
+    settings: Settings = app.extensions["settings"]
+    jobs = SqliteHuey("forum", filename=str(settings.instance / "jobs.sqlite"), results=False)
+    for job, when in TIMETABLE:
+        jobs.periodic_task(when, name=job.__name__)(_within(app, job))
+    return jobs
+
+
+def run(settings: Settings | None = None) -> None:
+    """Do the jobs of the site until told to stop."""
+    jobs_of(create_app(settings)).create_consumer(workers=1, check_worker_health=True).run()
+
+
+def _within(app: Flask, job: Callable[[], None]) -> Callable[[], None]:
+    @wraps(job)
+    def done() -> None:
+        with app.app_context():
+            job()
+
+    return done
