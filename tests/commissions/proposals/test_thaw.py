@@ -5,7 +5,6 @@ from commissions import clock
 from commissions.errors import OutOfOrder
 from commissions.proposals.acts import revise
 from commissions.proposals.decisions import thaw
-from commissions.proposals.model import State
 from tests import make
 from tests.commissions.conftest import Cast
 from tests.commissions.doing import Told, do, last, refused
