@@ -3,6 +3,8 @@
 PUBLIC: set[str] = {
     "accounts.check_mail",
     "static",
+    "record.verification",
+    "record.proof",
     "record.root",
     "record.content",
     "record.entry",

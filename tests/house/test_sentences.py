@@ -100,11 +100,11 @@ def test_the_compiled_catalogue_is_up_to_date() -> None:
 
 
 def test_every_kind_of_entry_has_its_sentence() -> None:
-    sentences = importlib.import_module("forum.record.sentences").SENTENCES
+    sentences = importlib.import_module("forum.wording").SENTENCES
     teach(
-        "Every kind (commissions/record/kinds.py) has a sentence in SENTENCES (forum/record/sentences.py), "
+        "Every kind (commissions/record/kinds.py) has a sentence in SENTENCES (forum/wording.py), "
         "and none stands there for a kind that does not exist.",
-        set(KINDS) ^ set(sentences),
+        (set(KINDS) | {"closed"}) ^ set(sentences),
     )
 
 

@@ -1,0 +1,120 @@
+"""What the things that the record speaks of are called: many marks at once, in one statement."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, String, case, cast, func, literal, select, union_all
+from sqlalchemy.orm import Session
+
+from commissions.bodies.model import Body
+from commissions.calls.model import Call
+from commissions.comments.model import Comment
+from commissions.organisations.model import Organisation
+from commissions.people.model import Person
+from commissions.plan.model import Area, Direction, Edition, Event, Objective, Phase, Plan
+from commissions.proposals.model import Proposal
+from forum import language
+
+Row = Select[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in Italian and, where there is one, in English; `owner` is the mark of what a comment hangs on."""
+
+    it: str | None
+    en: str | None
+    owner: str | None = None
+
+    def __str__(self) -> str:
+        found = self.en if language.current() == "en" else self.it
+        return found or self.it or ""
+
+
+def names(session: Session, marks: Iterable[str]) -> dict[str, Name]:
+    """The names of these things, by mark; those that are gone, or have none, are left out."""
+    keys: dict[str, set[str]] = {}
+    for mark in marks:
+        kind, _, key = mark.partition("/")
+        if kind in _BY_SLUG or (kind in _BY_NUMBER and key.isascii() and key.isdecimal() and len(key) < 11):
+            keys.setdefault(kind, set()).add(key)
+    parts = [_rows(kind, found) for kind, found in keys.items()]
+    if not parts:
+        return {}
+    rows: Any = session.execute(union_all(*parts))
+    return {f"{kind}/{key}": Name(it, en, owner) for kind, key, it, en, owner in rows}
+
+
+def _rows(kind: str, keys: set[str]) -> Row:
+    if kind in _BY_NUMBER:
+        return _BY_NUMBER[kind]([int(key) for key in keys])
+    return _BY_SLUG[kind](sorted(keys))
+
+
+def _row(kind: str, key: Any, it: Any, en: Any = None, owner: Any = None) -> Row:
+    def text(value: Any) -> Any:
+        return cast(literal(None), String) if value is None else value
+
+    return select(literal(kind), cast(key, String), text(it), text(en), text(owner))
+
+
+def _comments(keys: list[int]) -> Row:
+    """A comment is called after what its discussion belongs to."""
+    owner = case(
+        (Proposal.id.is_not(None), literal("proposal/") + cast(Proposal.id, String)),
+        (Objective.slug.is_not(None), literal("objective/") + Objective.slug),
+    )
+    name = func.coalesce(Proposal.title, _title(Objective.title_it))
+    english = func.coalesce(Proposal.title, _title(Objective.title_en))
+    return (
+        _row("comment", Comment.id, name, english, owner)
+        .select_from(Comment)
+        .outerjoin(Proposal, Proposal.thread_id == Comment.thread_id)
+        .outerjoin(Objective, Objective.thread_id == Comment.thread_id)
+        .outerjoin(Direction, Direction.id == Objective.direction_id)
+        .where(Comment.id.in_(keys))
+    )
+
+
+def _objectives(keys: list[str]) -> Row:
+    return (
+        _row("objective", Objective.slug, _title(Objective.title_it), _title(Objective.title_en))
+        .join(Direction, Direction.id == Objective.direction_id)
+        .where(Objective.slug.in_(keys))
+    )
+
+
+def _title(column: Any) -> Any:
+    """An objective by its code and title, or its short name, or its code alone."""
+    code = cast(Objective.number, String) + literal(" [") + Direction.code + literal("]")
+    title = func.coalesce(column, Objective.title_it, Objective.label_it)
+    return func.coalesce(code + literal(" ") + title, code)
+
+
+_BY_NUMBER: dict[str, Callable[[list[int]], Row]] = {
+    "person": lambda keys: _row("person", Person.id, Person.name).where(Person.id.in_(keys)),
+    "organisation": lambda keys: _row("organisation", Organisation.id, Organisation.name).where(
+        Organisation.id.in_(keys)
+    ),
+    "comment": _comments,
+    "event": lambda keys: _row("event", Event.id, Event.title_it, Event.title_en).where(Event.id.in_(keys)),
+    "phase": lambda keys: _row("phase", Phase.id, Phase.title_it, Phase.title_en).where(Phase.id.in_(keys)),
+    "call": lambda keys: _row("call", Call.id, Call.title, Call.title_en).where(Call.id.in_(keys)),
+    "proposal": lambda keys: _row("proposal", Proposal.id, Proposal.title).where(Proposal.id.in_(keys)),
+}
+
+_BY_SLUG: dict[str, Callable[[list[str]], Row]] = {
+    "plan": lambda keys: _row("plan", Plan.slug, Plan.title_it, Plan.title_en).where(Plan.slug.in_(keys)),
+    "area": lambda keys: _row("area", Area.slug, Area.title_it, Area.title_en).where(Area.slug.in_(keys)),
+    "direction": lambda keys: _row("direction", Direction.slug, Direction.title_it, Direction.title_en).where(
+        Direction.slug.in_(keys)
+    ),
+    "objective": _objectives,
+    "edition": lambda keys: _row("edition", Edition.slug, Edition.name_it, Edition.name_en).where(
+        Edition.slug.in_(keys)
+    ),
+    "body": lambda keys: _row("body", Body.slug, Body.name_it, Body.name_en).where(Body.slug.in_(keys)),
+}
+
+KINDS = frozenset(_BY_NUMBER) | frozenset(_BY_SLUG)

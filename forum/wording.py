@@ -1,0 +1,150 @@
+"""How the record speaks: a sentence for every kind of entry, with a variant where a fact changes what is said."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+
+# What is known of an entry stands in named places: who acted, the thing it is about, the person it concerns, its facts.
+SENTENCES: dict[str, Any] = {
+    # people
+    "person.admitted": _("%(person)s now takes part."),
+    "person.renamed": _("%(person)s now goes by this name."),
+    "person.suspended": _("%(who)s suspended a person."),
+    "person.reinstated": _("%(who)s let a suspended person act again."),
+    # organisations
+    "organisation.enrolled": _("%(who)s enrolled the organisation %(thing)s (%(sort)s)."),
+    "mandate.given": _("%(who)s gave %(person)s the mandate to speak for %(organisation)s%(substitute)s%(until)s."),
+    "mandate.ended": _("%(who)s ended the mandate of %(person)s to speak for %(organisation)s."),
+    # discussions
+    "comment.said": _("%(who)s wrote %(thing)s%(alignment)s %(place)s."),
+    "comment.amended": _("%(who)s corrected %(thing)s %(place)s."),
+    "comment.taken_back": _("%(who)s took back %(thing)s %(place)s."),
+    "comment.put_back": _("%(who)s put back %(thing)s %(place)s."),
+    # the plan
+    "plan.founded": _("%(who)s wrote in the plan %(thing)s."),
+    "area.entered": _("%(who)s wrote in the area %(thing)s."),
+    "direction.entered": _("%(who)s wrote in the direction %(thing)s, in the area %(area)s."),
+    "objective.entered": _("%(who)s wrote in the objective %(thing)s, under the direction %(direction)s."),
+    "objective.reworded": _("%(who)s completed the title of the objective %(thing)s: “%(title)s”."),
+    "edition.opened": _("%(who)s opened the edition %(thing)s of the plan."),
+    "edition.closed": _("%(who)s closed the edition %(thing)s of the plan; objectives in it: %(objectives)s."),
+    "code.given": _("%(who)s gave the objective %(thing)s the code %(code)s in the edition %(edition)s."),
+    "link.related": _("%(who)s stated a relation: %(source)s %(relation)s %(target)s."),
+    "event.entered": _("%(who)s wrote an event into the history of the plan: %(thing)s, %(date)s."),
+    "phase.scheduled": _("%(who)s scheduled the phase %(thing)s, from %(starts)s to %(ends)s."),
+    # bodies
+    "body.constituted": _("%(who)s constituted a body (%(sort)s): %(thing)s."),
+    "seat.given": _("%(who)s gave %(person)s a seat in %(body)s, as %(office)s%(organisation)s%(until)s."),
+    "seat.ended": _("%(who)s ended the seat of %(person)s in %(body)s (%(office)s)."),
+    "seat.appointed": _("%(who)s gave %(person)s another office in %(body)s: from %(office_before)s to %(office)s."),
+    # calls
+    "call.planned": _(
+        "%(who)s planned the call %(thing)s (%(body)s), from %(opens)s to %(closes)s. It is for: %(audience)s."
+    ),
+    "call.opened": _("%(who)s opened the call %(thing)s: it receives proposals until %(closes)s."),
+    "call.extended": _("%(who)s put off the end of the call %(thing)s from %(closes_before)s to %(closes)s."),
+    "call.closed": _("%(who)s closed the call %(thing)s."),
+    # proposals
+    "proposal.submitted": _("%(who)s submitted proposal %(thing)s on the objective %(objective)s%(organisation)s."),
+    "proposal.admitted": _("%(who)s admitted proposal %(thing)s to discussion (%(body)s)."),
+    "proposal.sent_back": _("%(who)s sent proposal %(thing)s back to its authors (%(body)s)."),
+    "proposal.resubmitted": _("%(who)s submitted proposal %(thing)s again, in version %(version)s."),
+    "proposal.revised": _("%(who)s wrote version %(version)s of proposal %(thing)s."),
+    "proposal.frozen": _("%(who)s froze the text of proposal %(thing)s ahead of the decision (%(body)s)."),
+    "proposal.thawed": _("%(who)s let the text of proposal %(thing)s be revised again (%(body)s)."),
+    "proposal.adopted": _("%(who)s recorded that proposal %(thing)s is adopted (%(body)s)."),
+    "proposal.adopted_amended": _(
+        "%(who)s recorded that proposal %(thing)s is adopted with changes, in version %(version)s (%(body)s)."
+    ),
+    "proposal.set_aside": _("%(who)s recorded that proposal %(thing)s is not taken up (%(body)s)."),
+    "proposal.referred": _("%(who)s passed proposal %(thing)s on: from %(body_before)s to %(body)s."),
+    "proposal.merged": _("%(who)s merged proposal %(thing)s into proposal %(into)s (%(body)s)."),
+    "proposal.withdrawn": _("%(who)s withdrew proposal %(thing)s."),
+    "position.taken": _("%(who)s took a position on proposal %(thing)s: %(side)s%(capacity)s%(organisation)s."),
+    "position.dropped": _("%(who)s gave up a position on proposal %(thing)s: %(side)s%(capacity)s%(organisation)s."),
+    # what is kept, but not published
+    "closed": _(
+        "A reserved act: it has its number and its day, and what it says is sealed (a suspension, for example)."
+    ),
+}
+
+# The same kind, when one of these facts is there.
+VARIANTS: dict[tuple[str, str], Any] = {
+    ("comment.said", "reply_to"): _("%(who)s answered %(reply_to)s with %(thing)s%(alignment)s %(place)s."),
+    ("objective.reworded", "title_before"): _(
+        "%(who)s changed the title of the objective %(thing)s from “%(title_before)s” to “%(title)s”."
+    ),
+    ("code.given", "code_before"): _(
+        "%(who)s changed the code of the objective %(thing)s in the edition %(edition)s: "
+        "from %(code_before)s to %(code)s."
+    ),
+    ("body.constituted", "parent"): _("%(who)s constituted a body (%(sort)s) of %(parent)s: %(thing)s."),
+    ("position.taken", "side_before"): _(
+        "%(who)s changed position on proposal %(thing)s: from %(side_before)s to %(side)s%(capacity)s%(organisation)s."
+    ),
+}
+
+# What the clock and the first loading do: nobody acts, so nobody is named.
+BY_NOBODY: dict[str, Any] = {
+    "person.reinstated": _("A suspended person may act again."),
+    "organisation.enrolled": _("The organisation %(thing)s is enrolled (%(sort)s)."),
+    "mandate.given": _("%(person)s has the mandate to speak for %(organisation)s%(substitute)s%(until)s."),
+    "mandate.ended": _("The mandate of %(person)s to speak for %(organisation)s has ended."),
+    "plan.founded": _("The plan %(thing)s is written in."),
+    "area.entered": _("The area %(thing)s is in the plan."),
+    "direction.entered": _("The direction %(thing)s is in the plan, in the area %(area)s."),
+    "objective.entered": _("The objective %(thing)s is in the plan, under the direction %(direction)s."),
+    "edition.opened": _("The edition %(thing)s of the plan is open."),
+    "edition.closed": _("The edition %(thing)s of the plan is closed; objectives in it: %(objectives)s."),
+    "code.given": _("The objective %(thing)s has the code %(code)s in the edition %(edition)s."),
+    "link.related": _("A relation is stated: %(source)s %(relation)s %(target)s."),
+    "event.entered": _("An event is in the history of the plan: %(thing)s, %(date)s."),
+    "phase.scheduled": _("The phase %(thing)s is scheduled, from %(starts)s to %(ends)s."),
+    "body.constituted": _("A body is constituted (%(sort)s): %(thing)s."),
+    "seat.given": _("%(person)s has a seat in %(body)s, as %(office)s%(organisation)s%(until)s."),
+    "seat.ended": _("The seat of %(person)s in %(body)s (%(office)s) has ended."),
+    "seat.appointed": _("%(person)s has another office in %(body)s: from %(office_before)s to %(office)s."),
+    "call.closed": _("The call %(thing)s has reached its end."),
+}
+
+# What a fact adds to a sentence when it is there, and nothing when it is not.
+TAILS: dict[tuple[str, str], Any] = {
+    ("mandate.given", "until"): _(", until %(value)s"),
+    ("mandate.given", "substitute"): _(", as a substitute"),
+    ("seat.given", "until"): _(", until %(value)s"),
+    ("seat.given", "organisation"): _(", for %(value)s"),
+    ("proposal.submitted", "organisation"): _(", for %(value)s"),
+    ("position.taken", "organisation"): _(", for %(value)s"),
+    ("position.dropped", "organisation"): _(", for %(value)s"),
+}
+
+# Facts whose values are few, and what each of them adds.
+VALUES: dict[tuple[str, str], dict[str, Any]] = {
+    ("comment.said", "alignment"): {"in_favour": _(" in favour"), "against": _(" against")},
+    ("position.taken", "capacity"): {"member": _(", as a member of the commission")},
+    ("position.dropped", "capacity"): {"member": _(", as a member of the commission")},
+}
+
+# How a thing is called in a sentence. A comment has no name, only the place where it stands.
+CALLED: dict[str, Any] = {
+    "proposal": _("%(key)s, “%(name)s”"),
+    "comment": _("a comment"),
+    "objective": _("“%(name)s”"),
+    "direction": _("“%(name)s”"),
+    "area": _("“%(name)s”"),
+    "edition": _("“%(name)s”"),
+    "event": _("“%(name)s”"),
+    "phase": _("“%(name)s”"),
+    "plan": _("“%(name)s”"),
+    "call": _("“%(name)s”"),
+}
+
+# Where something is said, by what the discussion belongs to.
+PLACES: dict[str, Any] = {
+    "proposal": _("on proposal %(name)s"),
+    "objective": _("on the objective %(name)s"),
+    "": _("in a discussion"),
+}
+
+SOMEBODY = _("a person")
+UNKNOWN = _("An act of a kind that this page has no sentence for: %(kind)s.")
