@@ -1,14 +1,14 @@
 """The discussion of a thread as a page shows it, and what a thread hangs on."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
 from flask import request, url_for
 from flask_babel import lazy_gettext, ngettext
 from markupsafe import Markup
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 from wtforms import HiddenField, RadioField
 from wtforms.validators import Optional, Regexp
@@ -18,14 +18,13 @@ from commissions.comments import queries
 from commissions.comments.model import Alignment, Comment, Openness, State, Thread
 from commissions.comments.policy import MAY
 from commissions.people.model import Person
-from commissions.plan.model import Direction, Objective
+from commissions.plan.model import Objective
 from commissions.proposals.model import Proposal, Signature
 from forum import links, prose
 from forum.acting import asking, current_person
 from forum.database import db
 from forum.forms import Form, block, choices
-from forum.language import titled
-from forum.words import SIDES
+from forum.words import SIDES, named
 
 _ = lazy_gettext
 
@@ -72,22 +71,13 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Sorting:
-    """One way of sorting a discussion."""
-
-    title: str
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Discussion:
     """One page of a discussion, and what the reader may add to it."""
 
     thread: Thread
     total: int
     said: list[Said]
-    orders: list[Sorting]
+    orders: list[tuple[str, str, bool]]  # the ways of sorting it: name, address, whether it is the present one
     following: str | None
     beginning: str | None  # where it begins, when this is not the beginning
     can_say: bool
@@ -128,7 +118,7 @@ def discussion(thread: Thread, *, authors: Collection[int] = ()) -> Discussion:
         thread=thread,
         total=thread.comments,
         said=[tree(exchange, authors=authors, can_say=can_say) for exchange in page.exchanges],
-        orders=[Sorting(str(title), _at(here, one), one is order) for one, title in ORDERS.items()],
+        orders=[(str(title), _at(here, one), one is order) for one, title in ORDERS.items()],
         following=page.following and _at(here, order, page.following),
         beginning=_at(here, order) if start else None,
         can_say=can_say,
@@ -187,16 +177,24 @@ def said(comment: Comment, *, authors: Collection[int] = (), can_say: bool = Fal
 def owner(session: Session, thread_id: int) -> Owner:
     """What a thread hangs on; every thread hangs on a proposal or on an objective."""
     signed = joinedload(Proposal.signatures).load_only(Signature.person_id)
-    proposal = (
-        session.scalars(select(Proposal).where(Proposal.thread_id == thread_id).options(signed)).unique().one_or_none()
-    )
+    found = session.scalars(select(Proposal).where(Proposal.thread_id == thread_id).options(signed)).unique()
+    proposal = found.one_or_none()
     if proposal:
-        return Owner("proposal", proposal.title, str(links.to(proposal)), proposal.author_ids)
-    placed = joinedload(Objective.direction).load_only(Direction.code)
+        return replace(_hangs(proposal), authors=proposal.author_ids)
+    placed = joinedload(Objective.direction)
     objective = session.execute(select(Objective).where(Objective.thread_id == thread_id).options(placed)).scalar_one()
-    code = f"{objective.number} [{objective.direction.code}]"
-    title = f"{code} {titled(objective) or objective.label_it or ''}".strip()
-    return Owner("objective", title, str(links.to(objective)), frozenset())
+    return _hangs(objective)
+
+
+def spoken(session: Session, comments: Select[Comment]) -> list[tuple[Comment, Owner]]:
+    """Comments, each with what its thread hangs on, in one statement."""
+    rows = session.execute(
+        comments.add_columns(Proposal, Objective)
+        .outerjoin(Proposal, Proposal.thread_id == Comment.thread_id)
+        .outerjoin(Objective, Objective.thread_id == Comment.thread_id)
+        .options(joinedload(Objective.direction))
+    )
+    return [(comment, _hangs(proposal or objective)) for comment, proposal, objective in rows]
 
 
 def place(session: Session, comment: Comment) -> str:
@@ -223,6 +221,11 @@ def _earlier_answers(session: Session, comment: Comment) -> int:
     if comment.root_id is None:
         return 0
     return _count(session, Comment.root_id == comment.root_id, Comment.id < comment.id)
+
+
+def _hangs(thing: Proposal | Objective) -> Owner:
+    kind, title = ("proposal", thing.title) if isinstance(thing, Proposal) else ("objective", named(thing))
+    return Owner(kind, title, str(links.to(thing)), frozenset())
 
 
 def _order(asked: str | None) -> queries.Order:

@@ -24,6 +24,26 @@ def spoken_for_by(person_id: int, *, at: datetime) -> Select[Mandate]:
     return running(at).where(Mandate.person_id == person_id).options(joinedload(Mandate.organisation))
 
 
+def held_by(person_id: int) -> Select[Mandate]:
+    """Every mandate a person holds or held, newest first, with its organisation."""
+    return (
+        select(Mandate)
+        .where(Mandate.person_id == person_id)
+        .options(joinedload(Mandate.organisation))
+        .order_by(Mandate.since.desc(), Mandate.id.desc())
+    )
+
+
+def given_by(organisation_id: int) -> Select[Mandate]:
+    """Every mandate an organisation gives or gave, newest first, with its person."""
+    return (
+        select(Mandate)
+        .where(Mandate.organisation_id == organisation_id)
+        .options(joinedload(Mandate.person))
+        .order_by(Mandate.since.desc(), Mandate.id.desc())
+    )
+
+
 def running(at: datetime) -> Select[Mandate]:
     """The mandates that run at a moment."""
     return (

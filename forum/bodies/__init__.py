@@ -1,5 +1,6 @@
 """The pages of commissions and other bodies."""
 
+from forum.bodies import seating
 from forum.bodies.views import pages
 
-__all__ = ["pages"]
+__all__ = ["pages", "seating"]

@@ -1,5 +1,71 @@
 """The pages of commissions and other bodies."""
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from commissions.bodies.model import Body, Kind
+from commissions.bodies.policy import MAY
+from commissions.calls import policy as of_calls
+from commissions.proposals import queries as proposals
+from commissions.proposals.model import Proposal
+from forum.acting import asking, can
+from forum.bodies import reading
+from forum.database import db
+from forum.language import titled
+from forum.pages import page
+from forum.sentences import history
 
 pages = Blueprint("bodies", __name__)
+
+
+@pages.get("/commissions")
+def index() -> ResponseReturnValue:
+    """The commissions, their groups and the other bodies."""
+    lines = reading.lines(db.session(), at=asking().at)
+    return page(
+        "bodies/index.html",
+        crumbs=[(_("Commissions"), "")],
+        commissions=[one for one in lines if one.body.kind is Kind.COMMISSION],
+        others=[one for one in lines if one.body.kind is not Kind.COMMISSION],
+        names={one.body.id: titled(one.body, "name") for one in lines},
+        can=can(MAY),
+    )
+
+
+@pages.get("/bodies/<slug:slug>")
+def show(slug: str) -> ResponseReturnValue:
+    """A body: what it is for, who sits there, what is before it, what came of it."""
+    session = db.session()
+    found = reading.around(session, slug)
+    body, work = found.body, reading.work(session, found.body)
+    seats = reading.seats(session, body, at=asking().at)
+    return page(
+        "bodies/show.html",
+        crumbs=steps(body, found.parent),
+        found=found,
+        body=body,
+        seats=seats,
+        work=work,
+        covered=reading.covered(work),
+        proposals=proposals.by_state(session, Proposal.body_id == body.id),
+        history=history(body.mark, *(seat.mark for seat in (*seats.held, *seats.past)), limit=20),
+        can=_open(body),
+    )
+
+
+def steps(body: Body, parent: Body | None = None, *further: str) -> list[tuple[str, str]]:
+    """The way to a body, and to what is done about it."""
+    way = [one for one in (parent, body) if one]
+    linked = [(titled(one, "name"), url_for("bodies.show", slug=one.slug)) for one in way]
+    whole: list[tuple[str, Any]] = [(_("Commissions"), url_for("bodies.index")), *linked]
+    return [*whole, *((one, "") for one in further)] if further else [*whole[:-1], (whole[-1][0], "")]
+
+
+def _open(body: Body) -> frozenset[str]:
+    """What the reader may do about a body; calls are planned by commissions only."""
+    verbs = can(MAY, body)
+    calling = body.kind is Kind.COMMISSION and of_calls.MAY["plan"](asking(), body)
+    return verbs | {"plan"} if calling else verbs

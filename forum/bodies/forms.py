@@ -1,0 +1,59 @@
+"""What the secretariat fills in about bodies and seats."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, Field, SelectField, SelectMultipleField, widgets
+from wtforms.validators import ValidationError
+
+from commissions import text
+from commissions.bodies.model import Kind, Office
+from commissions.document import slug_of
+from commissions.errors import Unfit
+from forum.forms import Form, block, choices, last_day, line, reason, someone
+from forum.words import BODIES
+
+
+class Seating(Form):
+    """Who is given a seat, with which office, for whom, until when."""
+
+    person = someone(_("Who"))
+    office = SelectField(_("Office"), choices=choices({office.value: BODIES[office.value] for office in Office}))
+    organisation = SelectField(_("For which organisation"))
+    until = last_day()
+
+
+class Appointment(Form):
+    """Another office for the holder of a seat."""
+
+    office = SelectField(_("Office"), choices=choices({office.value: BODIES[office.value] for office in Office}))
+
+
+class Ending(Form):
+    """Why a seat ends."""
+
+    reason = reason(_("Reason"), required=False)
+
+
+class Constitution(Form):
+    """A new body."""
+
+    kind = SelectField(_("What it is"), choices=choices({kind.value: BODIES[kind.value] for kind in Kind}))
+    parent = SelectField(_("Working group of"))
+    name_it = line(_("Name in Italian"), most=text.TITLE)
+    name_en = line(_("Name in English"), most=text.TITLE)
+    mandate_it = block(_("Mandate in Italian"), most=text.REASON, required=False)
+    mandate_en = block(_("Mandate in English"), most=text.REASON, required=False)
+    areas = SelectMultipleField(
+        _("Areas of the plan it is in charge of"),
+        widget=widgets.ListWidget(prefix_label=False),
+        option_widget=widgets.CheckboxInput(),
+    )
+    transversal = BooleanField(_("It concerns the whole plan"))
+
+    def validate_name_it(self, field: Field) -> None:
+        """The address of the body's page is made of its Italian name."""
+        if not slug_of(field.data or ""):
+            raise ValidationError(_("The name needs letters or digits, since its address is made of them."))
+
+    def refuse(self, unfit: Unfit) -> None:
+        """An address in use is a name in use."""
+        super().refuse(Unfit("name_it", unfit.why) if unfit.field == "slug" else unfit)

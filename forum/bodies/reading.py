@@ -1,0 +1,152 @@
+"""What the pages of bodies read, in as many statements whatever the number of rows."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import Session, joinedload
+
+from commissions.bodies import queries
+from commissions.bodies.model import Body, Competence, Office, Seat
+from commissions.calls.model import Call
+from commissions.organisations.model import Kind as OrganisationKind
+from commissions.plan.model import Area, Direction, Objective
+from commissions.plan.queries import objectives
+from commissions.proposals.model import Proposal, State
+from commissions.proposals.queries import STANDINGS
+
+CALLS = 5
+OFFICES = {Office.CHAIR: 0, Office.SECRETARY: 1, Office.MEMBER: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A body in the list of bodies: what it covers, how many sit there, how many proposals are in which state."""
+
+    body: Body
+    areas: list[Area]
+    seats: int
+    proposals: list[tuple[State, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A body with the one it belongs to, the groups that belong to it, and its calls, the latest to close first."""
+
+    body: Body
+    parent: Body | None
+    groups: list[Body]
+    calls: list[Call]
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Who sits in a body, who sat there, and how many speak for which kind of organisation, or for themselves."""
+
+    held: list[Seat]
+    past: list[Seat]
+
+    @property
+    def balance(self) -> list[tuple[OrganisationKind | None, int]]:
+        """Seats by kind of organisation, the most frequent first."""
+        return Counter(seat.organisation.kind if seat.organisation else None for seat in self.held).most_common()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is going on under one objective: how many proposals before this body, and whether it is in charge."""
+
+    objective: Objective
+    proposals: int
+    in_charge: bool
+
+
+def lines(session: Session, *, at: datetime) -> list[Line]:
+    """Every body in the order of constitution; four statements."""
+    areas: dict[int, list[Area]] = {}
+    for competence in session.scalars(queries.competences()):
+        areas.setdefault(competence.body_id, []).append(competence.area)
+    seats = dict(row.tuple() for row in session.execute(queries.sizes(at)))
+    states: dict[int, dict[State, int]] = {}
+    counted = select(Proposal.body_id, Proposal.state, func.count()).group_by(Proposal.body_id, Proposal.state)
+    for body_id, state, size in session.execute(counted):
+        states.setdefault(body_id, {})[state] = size
+    return [
+        Line(
+            body,
+            areas.get(body.id, []),
+            seats.get(body.id, 0),
+            [(state, states[body.id][state]) for state in STANDINGS if state in states.get(body.id, {})],
+        )
+        for body in session.scalars(queries.bodies())
+    ]
+
+
+def around(session: Session, slug: str) -> Around:
+    """A body, those next to it and its last five calls, in one statement; NoResultFound without it."""
+    itself = select(Body.id).where(Body.slug == slug).scalar_subquery()
+    parent = select(Body.parent_id).where(Body.slug == slug).scalar_subquery()
+    last = select(Call.id).where(Call.body_id == itself).order_by(Call.closes_at.desc(), Call.id.desc()).limit(CALLS)
+    rows = session.execute(
+        select(Body, Call)
+        .outerjoin(Call, and_(Call.body_id == Body.id, Call.id.in_(last)))
+        .where(or_(Body.slug == slug, Body.parent_id == itself, Body.id == parent))
+        .order_by(Body.id, Call.closes_at.desc())
+    )
+    found, calls = dict[int, Body](), list[Call]()
+    for body, call in (row.tuple() for row in rows):
+        found[body.id] = body
+        if call is not None:
+            calls.append(call)
+    named = [one for one in found.values() if one.slug == slug]
+    if not named:
+        raise NoResultFound
+    body = named[0]
+    groups = [one for one in found.values() if one.parent_id == body.id]
+    return Around(body, found.get(body.parent_id or 0), groups, calls)
+
+
+def seats(session: Session, body: Body, *, at: datetime) -> Seats:
+    """Everybody who sits or sat in a body, with their organisations, in one statement."""
+    every = session.scalars(
+        select(Seat)
+        .where(Seat.body_id == body.id, Seat.since <= at)
+        .options(joinedload(Seat.person), joinedload(Seat.organisation))
+        .order_by(Seat.since, Seat.id)
+    )
+    held, past = list[Seat](), list[Seat]()
+    for seat in every:
+        (held if seat.until is None or seat.until > at else past).append(seat)
+    held.sort(key=lambda seat: OFFICES[seat.office])
+    return Seats(held, past[::-1])
+
+
+def work(session: Session, body: Body) -> list[Work]:
+    """The objectives a body is in charge of, and those of the proposals before it, in the order of the plan."""
+    before = func.count(Proposal.id).filter(Proposal.body_id == body.id)
+    count = select(before).where(Proposal.objective_id == Objective.id).correlate(Objective).scalar_subquery()
+    in_charge = Direction.area_id.in_(select(Competence.area_id).where(Competence.body_id == body.id))
+    rows = session.execute(
+        objectives()
+        .add_columns(count, in_charge)
+        .where(or_(in_charge, count > 0))
+        .options(joinedload(Objective.thread))
+    )
+    return [Work(objective, size, charged) for objective, size, charged in rows]
+
+
+def covered(work: list[Work]) -> dict[Area, list[Direction]]:
+    """The areas and directions a body is in charge of, as its work shows them."""
+    found: dict[Area, list[Direction]] = {}
+    for line in work:
+        direction = line.objective.direction
+        if line.in_charge and direction not in found.setdefault(direction.area, []):
+            found[direction.area].append(direction)
+    return found
+
+
+def free_areas(session: Session) -> list[Area]:
+    """The areas of the plan of which no commission is in charge yet."""
+    return list(session.scalars(select(Area).where(Area.id.not_in(select(Competence.area_id))).order_by(Area.id)))

@@ -1,0 +1,26 @@
+"""What the secretariat fills in about organisations and mandates."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import SelectField
+
+from commissions import text
+from commissions.organisations.model import Kind
+from forum.forms import Form, choices, last_day, line, someone
+from forum.words import ORGANISATIONS
+
+
+class Enrolment(Form):
+    """An organisation that comes to take part."""
+
+    name = line(_("Name"), most=text.TITLE, least=2)
+    kind = SelectField(_("Kind"), choices=choices({kind.value: ORGANISATIONS[kind.value] for kind in Kind}))
+    web = line(_("Web address"), most=300, required=False)
+    source = line(_("Where its adhesion is documented"), most=300, required=False)
+
+
+class Mandating(Form):
+    """Who speaks for an organisation, until when, in whose place."""
+
+    person = someone(_("Who"))
+    substitute_for = SelectField(_("In the place of"))
+    until = last_day()
