@@ -1,0 +1,183 @@
+"""What the page of a proposal needs to know, in as few statements whatever their number."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import and_, func, literal, null, or_, select, union_all
+from sqlalchemy import cast as as_type
+from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.types import Integer
+
+from commissions.bodies.model import Seat
+from commissions.bodies.queries import commissions
+from commissions.organisations.model import Kind, Mandate, Organisation
+from commissions.plan.model import Direction, Objective
+from commissions.proposals.model import Capacity, Position, Proposal, Revision, Side, Signature, State
+from commissions.proposals.queries import Tally
+from commissions.record.model import Entry
+from commissions.rules import Asking
+from forum.language import titled
+
+# The entries that commit to a text: what "verify" leads to.
+BINDING = (
+    "proposal.submitted",
+    "proposal.resubmitted",
+    "proposal.revised",
+    "proposal.adopted_amended",
+)
+
+SIGNED = joinedload(Proposal.signatures)
+AROUND = (
+    joinedload(Proposal.objective).joinedload(Objective.direction).joinedload(Direction.area),
+    joinedload(Proposal.body),
+    joinedload(Proposal.call),
+    joinedload(Proposal.thread),
+    joinedload(Proposal.merged_into),
+    SIGNED.joinedload(Signature.person),
+    SIGNED.joinedload(Signature.organisation),
+)
+
+DEEDS = 25  # acts shown on the page itself; the record has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A proposal and the version that stands.
+
+    `seats` is how many its commission has, `entry` the number of the entry that is bound to the text, and `gathers`
+    whether others were merged into it.
+    """
+
+    proposal: Proposal
+    revision: Revision
+    seats: int
+    entry: int | None
+    gathers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """How positions stand, for people, members and organisations apart, and which kinds of organisations lack."""
+
+    tallies: dict[Capacity, Tally] = field(default_factory=lambda: {capacity: Tally() for capacity in Capacity})
+    missing: list[Kind] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One for whom the reader may take a position: themselves or an organisation; and the position, if any."""
+
+    organisation_id: int | None
+    name: str | None
+    side: Side | None
+    number: int | None
+    capacity: Capacity | None
+
+
+def whole(asking: Asking, number: int) -> Whole:
+    """One proposal with its current version and all it names, in one statement; NoResultFound without it."""
+    seats = (
+        select(func.count())
+        .select_from(Seat)
+        .where(Seat.body_id == Proposal.body_id, *_runs(Seat, asking))
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
+    entry = (
+        select(func.max(Entry.seq))
+        .where(Entry.about == f"proposal/{number}", Entry.kind.in_(BINDING))
+        .scalar_subquery()
+    )
+    other = aliased(Proposal)
+    gathers = select(other.id).where(other.merged_into_id == Proposal.id).correlate(Proposal).exists()
+    query = (
+        select(Proposal, Revision, seats, entry, gathers)
+        .join(Revision, and_(Revision.proposal_id == Proposal.id, Revision.number == Proposal.number))
+        .where(Proposal.id == number)
+        .options(*AROUND)
+    )
+    return Whole(*asking.session.execute(query).unique().one())
+
+
+def standings(session: Session, proposal: Proposal) -> Standings:
+    """The three counts and the kinds of organisations of which none has spoken, in one statement."""
+    found = Standings()
+    kinds: dict[Kind, bool] = {}
+    for kind, capacity, side, count, earlier in session.execute(_counted(proposal)):
+        if kind:
+            kinds[Kind(kind)] = kinds.get(Kind(kind), False) or bool(side)
+        if side:
+            tally = found.tallies[Capacity(capacity)]
+            tally.sides[Side(side)] += count
+            tally.earlier += earlier or 0
+    found.missing.extend(kind for kind in Kind if kind in kinds and not kinds[kind])
+    return found
+
+
+def stands(asking: Asking, proposal: Proposal) -> list[Stand]:
+    """For whom the reader may take a position, themselves first, with the positions taken; in one statement."""
+    if asking.person is None:
+        return []
+    taken = (Position.side, Position.number, Position.capacity)
+    mine = select(null(), null(), *taken).where(
+        Position.proposal_id == proposal.id,
+        Position.person_id == asking.person.id,
+        Position.organisation_id.is_(None),
+    )
+    ours = (
+        select(Organisation.id, Organisation.name, *taken)
+        .select_from(Mandate)
+        .join(Mandate.organisation)
+        .outerjoin(Position, and_(Position.organisation_id == Organisation.id, Position.proposal_id == proposal.id))
+        .where(Mandate.person_id == asking.person.id, *_runs(Mandate, asking))
+        .distinct()
+    )
+    rows: Any = asking.session.execute(union_all(ours, mine))
+    found = [
+        Stand(whose, name, side and Side(side), number, capacity and Capacity(capacity))
+        for whose, name, side, number, capacity in rows
+    ]
+    own = [stand for stand in found if stand.organisation_id is None] or [Stand(None, None, None, None, None)]
+    return own + sorted((stand for stand in found if stand.organisation_id), key=lambda stand: stand.name or "")
+
+
+def merged_into(session: Session, proposal: Proposal) -> list[tuple[int, str]]:
+    """The proposals that go on in this one: number and title."""
+    rows = session.execute(
+        select(Proposal.id, Proposal.title)
+        .where(Proposal.merged_into_id == proposal.id, Proposal.state == State.MERGED)
+        .order_by(Proposal.id)
+    )
+    return [(row.id, row.title) for row in rows]
+
+
+def deeds(session: Session, proposal: Proposal) -> list[Entry]:
+    """What was done with the proposal itself, newest first; positions are told by their counts and in the record."""
+    query = select(Entry).where(Entry.about == proposal.mark, Entry.kind.startswith("proposal."))
+    return list(session.scalars(query.order_by(Entry.seq.desc()).limit(DEEDS)))
+
+
+def other_commissions(session: Session, proposal: Proposal) -> list[tuple[int, str]]:
+    """The commissions to which a proposal can be referred, as choices."""
+    return [(body.id, titled(body, "name")) for body in session.scalars(commissions()) if body.id != proposal.body_id]
+
+
+def _counted(proposal: Proposal) -> Any:
+    """Rows of (kind of organisation, capacity, side, how many, how many on an earlier version)."""
+    earlier = func.sum(as_type(Position.number < proposal.number, Integer))
+    people = (
+        select(null(), Position.capacity, Position.side, func.count(Position.id), earlier)
+        .where(Position.proposal_id == proposal.id, Position.organisation_id.is_(None))
+        .group_by(Position.capacity, Position.side)
+    )
+    organisations = (
+        select(Organisation.kind, literal(Capacity.ORGANISATION.value), Position.side, func.count(Position.id), earlier)
+        .select_from(Organisation)
+        .outerjoin(Position, and_(Position.organisation_id == Organisation.id, Position.proposal_id == proposal.id))
+        .group_by(Organisation.kind, Position.side)
+    )
+    return union_all(organisations, people)
+
+
+def _runs(dated: Any, asking: Asking) -> tuple[Any, ...]:
+    return dated.since <= asking.at, or_(dated.until.is_(None), dated.until > asking.at)

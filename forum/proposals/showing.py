@@ -1,0 +1,152 @@
+"""How a proposal's page tells where it stands: its decision, its way from words to plan, its three counts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from commissions import clock
+from commissions.proposals.model import Capacity, Proposal, Side, State
+from forum.language import day, titled
+from forum.proposals.reading import Standings
+from forum.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What stands above the title once there is something to say: the outcome, by whom and when, its tone."""
+
+    outcome: str
+    rest: str | None
+    tone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step from words to plan; `state` is done, current or to_come."""
+
+    title: str
+    detail: str
+    state: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The positions of one capacity, as bars show them; `of` is how many could take one."""
+
+    title: str
+    in_favour: int
+    neutral: int
+    against: int
+    of: int | None = None
+
+
+def decision(proposal: Proposal) -> Decision | None:
+    """What was decided, if something was: by the commission, or by the authors who took it back."""
+    by = (
+        _("by the %(body)s commission, %(day)s", body=titled(proposal.body, "name"), day=day(proposal.decided_at))
+        if proposal.decided_at
+        else None
+    )
+    match proposal.state:
+        case State.ADOPTED if proposal.amended:
+            return Decision(_("Adopted with changes"), by, "green")
+        case State.ADOPTED:
+            return Decision(_("Adopted"), by, "green")
+        case State.SET_ASIDE:
+            return Decision(_("Not taken up"), by, "red")
+        case State.MERGED:
+            return Decision(_("Merged into another proposal"), by, None)
+        case State.WITHDRAWN:
+            on = day(proposal.decided_at) if proposal.decided_at else ""
+            return Decision(_("Withdrawn"), _("by those who put it forward, %(day)s", day=on), None)
+        case State.SENT_BACK:
+            return Decision(_("Sent back to its authors"), _("to be changed before it is discussed"), "amber")
+        case _:
+            return None
+
+
+def ribbon(proposal: Proposal) -> list[Step]:
+    """The way from the call to the plan, with what is done, what is going on and what is still to come."""
+    call = proposal.call
+    steps = [
+        Step(_("Call"), _short(call.opens_at), "done", url_for("calls.show", number=call.id)),
+        Step(_("Submitted"), _short(proposal.submitted_at), "done"),
+        _discussion(proposal),
+        _decided(proposal),
+    ]
+    if proposal.state is State.ADOPTED:
+        return [*steps, Step(_("In the plan"), _("waiting for the edition"), "current")]
+    if proposal.decided_at:
+        return [step for step in steps if step.detail]
+    return [*steps, Step(_("In the plan"), _("if it is adopted"), "to_come")]
+
+
+def groups(standings: Standings, seats: int) -> list[Group]:
+    """The three counts, which are never added up."""
+    titles = {
+        Capacity.PERSON: _("People"),
+        Capacity.MEMBER: _("Members of the commission"),
+        Capacity.ORGANISATION: _("Organisations"),
+    }
+    return [
+        Group(
+            titles[capacity],
+            in_favour=tally.sides[Side.IN_FAVOUR],
+            neutral=tally.sides[Side.NEUTRAL],
+            against=tally.sides[Side.AGAINST],
+            of=seats if capacity is Capacity.MEMBER and seats >= tally.total else None,
+        )
+        for capacity, tally in standings.tallies.items()
+    ]
+
+
+def earlier(standings: Standings) -> list[str]:
+    """How many positions of each capacity were taken on a text that has changed since, in words."""
+    old = {capacity: tally.earlier for capacity, tally in standings.tallies.items()}
+    said = {
+        Capacity.PERSON: ngettext("%(num)s person", "%(num)s people", old[Capacity.PERSON]),
+        Capacity.MEMBER: ngettext(
+            "%(num)s member of the commission", "%(num)s members of the commission", old[Capacity.MEMBER]
+        ),
+        Capacity.ORGANISATION: ngettext("%(num)s organisation", "%(num)s organisations", old[Capacity.ORGANISATION]),
+    }
+    return [said[capacity] for capacity in Capacity if old[capacity]]
+
+
+def missing(standings: Standings) -> str | None:
+    """Which kinds of organisations have not spoken, in a sentence."""
+    kinds = ", ".join(words(kind) for kind in standings.missing)
+    return _("No position yet from: %(kinds)s.", kinds=kinds) if kinds else None
+
+
+def _discussion(proposal: Proposal) -> Step:
+    title = _("In discussion")
+    if proposal.admitted_at:
+        state = "current" if proposal.state is State.IN_DISCUSSION else "done"
+        return Step(title, _("since %(day)s", day=_short(proposal.admitted_at)), state)
+    if proposal.state is State.SUBMITTED:
+        return Step(title, _("once it is admitted"), "current")
+    if proposal.state is State.SENT_BACK:
+        return Step(title, _("once it is submitted again"), "current")
+    return Step(title, "", "to_come")
+
+
+def _decided(proposal: Proposal) -> Step:
+    if not proposal.decided_at:
+        return Step(_("Decision"), _("of the commission"), "to_come")
+    title = {
+        State.ADOPTED: _("Adopted"),
+        State.SET_ASIDE: _("Not taken up"),
+        State.MERGED: _("Merged"),
+        State.WITHDRAWN: _("Withdrawn"),
+    }[proposal.state]
+    return Step(title, _short(proposal.decided_at), "done")
+
+
+def _short(at: datetime) -> str:
+    """A day, without the year when it is this one."""
+    return day(at, "d MMMM" if clock.day(at).year == clock.day(clock.now()).year else "d MMMM y")
