@@ -138,6 +138,6 @@ def _answers(session: Session, ids: list[int]) -> dict[int, list[Comment]]:
 def _place(start: str | None) -> tuple[int, int] | None:
     """A place in the order, from the address; anything else counts as the beginning."""
     replies, dash, last = (start or "").partition("-")
-    if dash and replies.isdecimal() and last.isdecimal() and len(replies) < 10 and len(last) < 16:
+    if dash and replies.isdecimal() and last.isdecimal() and len(replies) < 10 and len(last) < 10:
         return int(replies), int(last)
     return None
