@@ -1,0 +1,306 @@
+"""Every door through which an act is tried: its address, rule, states of its thing, and a form that is right."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from commissions.bodies.policy import MAY as BODIES
+from commissions.calls import lifecycle as calls
+from commissions.calls.model import State as CallState
+from commissions.calls.policy import MAY as CALLS
+from commissions.comments import lifecycle as comments
+from commissions.comments.model import State as CommentState
+from commissions.comments.policy import MAY as COMMENTS
+from commissions.organisations.model import Organisation
+from commissions.organisations.policy import MAY as ORGANISATIONS
+from commissions.people import lifecycle as people
+from commissions.people.model import Standing
+from commissions.people.policy import MAY as PEOPLE
+from commissions.plan.model import Edition
+from commissions.plan.policy import MAY as PLAN
+from commissions.proposals import lifecycle as proposals
+from commissions.proposals.model import State
+from commissions.proposals.policy import MAY as PROPOSALS
+from commissions.rules import Rule
+from tests import make
+from tests.matrix.world import World
+
+REASON = "Una ragione che si legge."
+TEXT = {"title": "Un altro titolo per la proposta", "words": "Un testo nuovo, lungo quanto basta per essere letto."}
+
+Thing = Any
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One door: `thing` makes what it opens on, in a state; `fields` is a form that lacks nothing."""
+
+    endpoint: str
+    rule: Rule
+    thing: Callable[[World, str, str], Thing]
+    states: Mapping[str, bool]  # each state of the thing, and whether the act is in order from it
+    fields: Callable[[World, Thing], Fields] = lambda world, thing: {}
+    key: str = "number"
+
+    def address(self, thing: Thing) -> dict[str, Any]:
+        """What the address needs to name the thing."""
+        return {} if not self.key else {self.key: thing.id if self.key == "number" else thing.slug}
+
+
+def _proposal(verb: str, fields: Callable[[World, Thing], Fields] = lambda world, thing: {}) -> Case:
+    """A door of a proposal; frozen is a state to the reader, though not to the machine."""
+    states = {state.value: verb in proposals.verbs(state) - {"thaw"} for state in State}
+    states["frozen"] = verb in proposals.verbs(State.IN_DISCUSSION) - {"revise", "freeze"}
+    return Case(
+        f"proposals.{verb}", PROPOSALS[verb], lambda world, role, state: world.proposal(role, state), states, fields
+    )
+
+
+def _comment(verb: str, endpoint: str, fields: Callable[[World, Thing], Fields] = lambda world, thing: {}) -> Case:
+    states = {state: verb in comments.verbs(CommentState(state)) for state in ("said", "taken_back")}
+    return Case(endpoint, COMMENTS[verb], lambda world, role, state: world.comment(role, state), states, fields)
+
+
+def _call(verb: str, endpoint: str, fields: Callable[[World, Thing], Fields] = lambda world, thing: {}) -> Case:
+    states = {state.value: verb in calls.verbs(state) for state in CallState}
+    return Case(endpoint, CALLS[verb], lambda world, role, state: world.call_in(state), states, fields)
+
+
+def _reason(world: World, thing: Thing) -> Fields:
+    return {"reason": REASON}
+
+
+def _text(world: World, thing: Thing) -> Fields:
+    return {**TEXT, "reason": REASON, "onto": thing.number}
+
+
+def _other_proposal(world: World, thing: Thing) -> Fields:
+    into = make.proposal(world.session, call=world.call, author=world.someone("citizen"), title="Un'altra proposta")
+    return {"into": into.id, "reason": REASON, "seen": into.id}
+
+
+def _edition(world: World, role: str, state: str) -> Edition:
+    slug = f"edizione-{world.session.query(Edition).count() + 1}"
+    closed = make.LONG_AGO if state == "closed" else None
+    return make.stored(
+        world.session,
+        Edition(plan=make.plan(world.session), slug=slug, name_it="Bozza", dated="2007", closed_at=closed),
+    )
+
+
+PROPOSAL_CASES = [
+    _proposal("admit"),
+    _proposal("send_back", _reason),
+    _proposal("resubmit", _text),
+    _proposal("revise", _text),
+    _proposal("withdraw", _reason),
+    _proposal("take_position", lambda world, thing: {"side": "in_favour", "onto": 1}),
+    _proposal("drop_position"),
+    _proposal("freeze"),
+    _proposal("thaw"),
+    _proposal("adopt", _reason),
+    _proposal("adopt_amended", _text),
+    _proposal("set_aside", _reason),
+    _proposal("refer", lambda world, thing: {"body": world.other.id, "reason": REASON}),
+    _proposal("merge", _other_proposal),
+]
+
+DISCUSSION_CASES = [
+    Case(
+        "comments.say",
+        COMMENTS["say"],
+        lambda world, role, state: world.thread(state),
+        {"open": True, "closed": False},
+        lambda world, thing: {"words": "Sono d'accordo.", "alignment": "in_favour"},
+    ),
+    _comment("amend", "comments.amended", lambda world, thing: {"words": "Non sono d'accordo.", "onto": 1}),
+    _comment("take_back", "comments.take_back"),
+    _comment("put_back", "comments.put_back"),
+]
+
+CALL_CASES = [
+    Case(
+        "calls.plan",
+        CALLS["plan"],
+        lambda world, role, state: world.commission,
+        {"any": True},
+        lambda world, thing: {
+            "title": "Un nuovo invito",
+            "words": "Vi invitiamo a proporre.",
+            "audience": "everyone",
+            "objectives": [world.objective.id],
+            "opens_at": world.tomorrow() + "T09:00",
+            "closes_at": world.tomorrow(9) + "T09:00",
+        },
+        "body",
+    ),
+    _call("open", "calls.open_"),
+    _call(
+        "extend", "calls.extend", lambda world, thing: {"closes_at": world.tomorrow(60) + "T12:00", "reason": REASON}
+    ),
+    _call("close", "calls.close"),
+]
+
+BODY_CASES = [
+    Case(
+        "bodies.constitute",
+        BODIES["constitute"],
+        lambda world, role, state: world.commission,
+        {"any": True},
+        lambda world, thing: {
+            "kind": "working_group",
+            "parent": thing.slug,
+            "name_it": f"Gruppo {world.tomorrow()} {len(world.people)}",
+            "name_en": "Group",
+        },
+        "",
+    ),
+    *(
+        Case(
+            "bodies.seat",
+            BODIES["seat"],
+            lambda world, role, state: world.secretariat if state == "secretariat" else world.commission,
+            {state: True},
+            lambda world, thing: {
+                "person": make.person(world.session, "Nuova Persona").id,
+                "office": "member",
+                "organisation": "",
+            },
+            "slug",
+        )
+        for state in ("commission", "secretariat")
+    ),
+    Case(
+        "bodies.unseat",
+        BODIES["unseat"],
+        lambda world, role, state: _seat(world, state),
+        {"held": True, "ended": False},
+        _reason,
+    ),
+    Case(
+        "bodies.appoint",
+        BODIES["appoint"],
+        lambda world, role, state: _seat(world, state),
+        {"held": True, "ended": False},
+        lambda world, thing: {"office": "secretary"},
+    ),
+]
+
+PLAN_CASES = [
+    Case(
+        "plan.reword",
+        PLAN["reword"],
+        lambda world, role, state: make.objective(world.session),
+        {"any": True},
+        lambda world, thing: {
+            "language": "it", "title": "Un titolo completato", "firmness": "official", "reason": REASON, "onto": 1,
+        },
+        "slug",
+    ),
+    Case(
+        "plan.relate",
+        PLAN["relate"],
+        lambda world, role, state: make.objective(world.session),
+        {"any": True},
+        lambda world, thing: {
+            "relation": "supports", "target": world.objective.mark, "basis": "documented", "claim": "Si sostengono.",
+        },
+        "slug",
+    ),
+    Case(
+        "plan.renumber",
+        PLAN["renumber"],
+        lambda world, role, state: make.objective(world.session),
+        {"any": True},
+        lambda world, thing: {
+            "edition": _edition(world, "", "open").slug, "code": "9 [MOB]", "basis": "documented",
+        },
+        "slug",
+    ),
+    Case(
+        "plan.schedule",
+        PLAN["schedule"],
+        lambda world, role, state: make.plan(world.session),
+        {"any": True},
+        lambda world, thing: {
+            "title_it": "Ascolto", "title_en": "Listening", "starts": world.tomorrow(), "ends": world.tomorrow(30),
+        },
+        "",
+    ),
+    Case(
+        "plan.open_edition",
+        PLAN["open_edition"],
+        lambda world, role, state: make.plan(world.session),
+        {"any": True},
+        lambda world, thing: {
+            "name_it": "Terza", "slug": f"terza-{world.session.query(Edition).count()}", "dated": "2007-03",
+        },
+        "",
+    ),
+    Case("plan.close_edition", PLAN["close_edition"], _edition, {"open": True, "closed": False}, key="slug"),
+]  # fmt: skip
+
+ORGANISATION_CASES = [
+    Case(
+        "organisations.enrol",
+        ORGANISATIONS["enrol"],
+        lambda world, role, state: world.organisation,
+        {"any": True},
+        lambda world, thing: {"name": f"Ente {world.session.query(Organisation).count()}", "kind": "firm"},
+        "",
+    ),
+    Case(
+        "organisations.give_mandate",
+        ORGANISATIONS["give_mandate"],
+        lambda world, role, state: world.organisation,
+        {"any": True},
+        lambda world, thing: {"person": make.person(world.session, "Nuova Voce").id, "substitute_for": ""},
+    ),
+    Case(
+        "organisations.end_mandate",
+        ORGANISATIONS["end_mandate"],
+        lambda world, role, state: make.mandate(
+            world.session,
+            world.organisation,
+            make.person(world.session, "Voce"),
+            until=make.LONG_AGO if state == "ended" else None,
+        ),
+        {"running": True, "ended": False},
+    ),
+]
+
+PEOPLE_CASES = [
+    Case(
+        f"people.{verb}",
+        PEOPLE[verb],
+        lambda world, role, state: make.person(world.session, "Persona Qualunque", standing=Standing(state)),
+        {state.value: (state, verb) in people.MOVES for state in Standing},
+        _reason,
+    )
+    for verb in ("suspend", "reinstate")
+]
+
+CASES = [
+    *PROPOSAL_CASES,
+    *DISCUSSION_CASES,
+    *CALL_CASES,
+    *BODY_CASES,
+    *PLAN_CASES,
+    *ORGANISATION_CASES,
+    *PEOPLE_CASES,
+]
+
+# Doors that are no acts on the process, or that only their own thing's holder finds; each has tests of its own.
+ELSEWHERE = {
+    "accounts.ask_reset", "accounts.change_email", "accounts.change_password", "accounts.confirm",
+    "accounts.confirm_email", "accounts.first_seat", "accounts.register", "accounts.rename", "accounts.resend",
+    "accounts.reset", "accounts.sign_in", "accounts.sign_out", "accounts.sign_out_everywhere",
+    "accounts.sign_out_there", "demo.enter", "proposals.begin", "proposals.delete", "proposals.save",
+    "proposals.submit",
+}  # fmt: skip
+
+
+def _seat(world: World, state: str) -> Any:
+    holder = make.person(world.session, "Chi siede")
+    return make.seat(world.session, world.commission, holder, until=make.LONG_AGO if state == "ended" else None)

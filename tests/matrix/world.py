@@ -1,0 +1,119 @@
+"""One small world for the matrix: everyone the policies speak of, and things of the process in any state."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from commissions import clock
+from commissions.bodies.model import Body, Office
+from commissions.calls.model import Call
+from commissions.calls.model import State as CallState
+from commissions.comments.model import Comment, Openness, Thread
+from commissions.comments.model import State as CommentState
+from commissions.organisations.model import Organisation
+from commissions.people.model import Person, Standing
+from commissions.proposals.model import Capacity as As
+from commissions.proposals.model import Position, Proposal, Side, State
+from tests import make
+
+ROLES = (
+    "nobody",
+    "citizen",
+    "author",
+    "suspended author",
+    "member",
+    "chair",
+    "body secretary",
+    "other chair",
+    "representative",
+    "secretariat",
+    "secretariat chair",
+)
+
+
+@dataclass
+class World:
+    """The people by role, and what they can act on."""
+
+    session: Session
+    people: dict[str, Person | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        session = self.session
+        self.commission: Body = make.commission(session)
+        self.other: Body = make.commission(session, "qualita-sociale")
+        self.secretariat: Body = make.secretariat(session)
+        self.organisation: Organisation = make.organisation_of(session)
+        self.call: Call = make.call(session)
+        self.objective = self.call.objectives[0]
+        for role in ROLES:
+            standing = Standing.SUSPENDED if role.startswith("suspended") else Standing.ACTIVE
+            self.people[role] = None if role == "nobody" else make.person(session, f"Una {role}", standing=standing)
+        for role, body, office in (
+            ("member", self.commission, Office.MEMBER),
+            ("chair", self.commission, Office.CHAIR),
+            ("body secretary", self.commission, Office.SECRETARY),
+            ("other chair", self.other, Office.CHAIR),
+            ("secretariat", self.secretariat, Office.MEMBER),
+            ("secretariat chair", self.secretariat, Office.CHAIR),
+        ):
+            make.seat(session, body, self.someone(role), office=office)
+        make.mandate(session, self.organisation, self.someone("representative"))
+
+    def someone(self, role: str) -> Person:
+        """The person of a role that is one."""
+        person = self.people[role]
+        assert person is not None
+        return person
+
+    def writer(self, role: str) -> Person:
+        """Who wrote what the role is tried on: themselves for authors, somebody else otherwise."""
+        return self.someone(role if role.endswith("author") else "author")
+
+    def proposal(self, role: str, state: str) -> Proposal:
+        """A proposal in a state, on which everyone has taken a position."""
+        frozen = state == "frozen"
+        made = make.proposal(
+            self.session,
+            state=State.IN_DISCUSSION if frozen else State(state),
+            author=self.writer(role),
+            call=self.call,
+            frozen_at=clock.now() if frozen else None,
+        )
+        if self.people[role] is not None:
+            self.session.add(
+                Position(
+                    proposal_id=made.id,
+                    person_id=self.someone(role).id,
+                    capacity=As.PERSON,
+                    side=Side.AGAINST,
+                    number=1,
+                    taken_at=clock.now(),
+                )
+            )
+            self.session.commit()
+        return made
+
+    def comment(self, role: str, state: str) -> Comment:
+        """Something said a moment ago, perhaps taken back."""
+        thread = self.thread("open")
+        made = make.comment(self.session, thread=thread, author=self.writer(role), state=CommentState(state))
+        if made.state is CommentState.TAKEN_BACK:
+            made.taken_back_at = clock.now()
+            self.session.commit()
+        return made
+
+    def thread(self, openness: str) -> Thread:
+        """The discussion of an objective."""
+        thread = make.objective(self.session).thread
+        thread.openness = Openness(openness)
+        return make.stored(self.session, thread)
+
+    def call_in(self, state: str) -> Call:
+        """A call of the commission in a state."""
+        return make.call(self.session, state=CallState(state), objectives=[self.objective])
+
+    def tomorrow(self, days: int = 1) -> str:
+        """A day to come, as a form sends it."""
+        return (clock.day(clock.now()) + timedelta(days=days)).isoformat()
