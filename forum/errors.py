@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask import Flask, redirect, request, url_for
+from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import NoResultFound, OperationalError
+from sqlalchemy.exc import NoResultFound, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -97,7 +97,10 @@ def stale_form(error: CSRFError) -> ResponseReturnValue:
 def busy(error: OperationalError) -> ResponseReturnValue:
     """503: the database cannot be written to just now; reading goes on, what was typed is kept."""
     db.session.rollback()
-    answer = page("errors/busy.html", status=503, kept=kept())
+    try:
+        answer = page("errors/busy.html", status=503, kept=kept())
+    except SQLAlchemyError:
+        answer = _bare(503)
     answer.headers["Retry-After"] = "10"
     return answer
 
@@ -118,8 +121,12 @@ def other(error: HTTPException) -> ResponseReturnValue:
 
 def broken(error: Exception) -> ResponseReturnValue:
     """500: a mistake of ours; the log has it."""
-    db.session.rollback()
-    return page("errors/other.html", status=500, code=500, says=_says(500), kept=kept())
+    try:
+        db.session.rollback()
+        return page("errors/other.html", status=500, code=500, says=_says(500), kept=kept())
+    except Exception:  # the page itself may be what is broken; the log has both mistakes
+        current_app.logger.exception("the page that says so is broken too")
+        return _bare(500)
 
 
 def kept() -> list[tuple[str, str]]:
@@ -132,12 +139,18 @@ def kept() -> list[tuple[str, str]]:
         return []
 
 
+def _bare(code: int) -> Response:
+    """A sentence without its page, for when the page cannot be made either."""
+    return Response(f"{_says(code)}\n", status=code, mimetype="text/plain")
+
+
 def _says(code: int) -> str:
     said: dict[int, Any] = {
         400: gettext("The request was malformed."),
         405: gettext("This address does not do that."),
         413: gettext("What you sent is too large."),
         429: gettext("Too many attempts: wait a little and try again."),
+        503: gettext("The site cannot be reached just now. Wait a little and try again."),
         500: gettext("Something went wrong on our side. It has been noted."),
     }
     return str(said.get(code, gettext("The request cannot be answered.")))

@@ -24,7 +24,7 @@ def speak(app: Flask) -> None:
 
     @app.url_value_preprocessor
     def take(endpoint: str | None, values: dict[str, Any] | None) -> None:
-        g.language = (values or {}).pop("lang", None) or preferred()
+        g.language = (values or {}).pop("lang", None) or _begun() or preferred()
 
     @app.url_defaults
     def give(endpoint: str, values: dict[str, Any]) -> None:
@@ -40,6 +40,12 @@ def current() -> str:
 def preferred() -> str:
     """Which of our languages a browser asks for; Italian when it asks for neither."""
     return request.accept_languages.best_match(LANGUAGES) or "it" if has_request_context() else "it"
+
+
+def _begun() -> str | None:
+    """The language with which an address begins that is otherwise the address of nothing."""
+    first = request.path.split("/")[1]
+    return first if first in LANGUAGES else None
 
 
 def day(moment: datetime | date, form: str = "long") -> str:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request, url_for
 from flask_babel import lazy_gettext
@@ -93,8 +94,8 @@ def _menu() -> list[dict[str, Any]]:
 def _in_other_language() -> str:
     other = "en" if language.current() == "it" else "it"
     if request.endpoint and request.view_args is not None and request.method == "GET":
-        query = request.args.to_dict(flat=False)
-        return url_for(request.endpoint, **{**query, **request.view_args, "lang": other})
+        address = url_for(request.endpoint, **{**request.view_args, "lang": other})
+        return f"{address}?{urlencode(list(request.args.items(multi=True)))}" if request.args else address
     return url_for("home.show", lang=other)
 
 

@@ -16,7 +16,7 @@ from commissions.record.model import Entry
 from forum import language, links, words
 from forum.database import db
 from forum.names import KINDS, Name, names
-from forum.wording import BY_NOBODY, CALLED, PLACES, SENTENCES, SOMEBODY, TAILS, UNKNOWN, VALUES, VARIANTS
+from forum.wording import ANOTHER, BY_NOBODY, CALLED, PLACES, SENTENCES, SOMEBODY, TAILS, UNKNOWN, VALUES, VARIANTS
 
 MOMENTS = {"opens", "closes", "closes_before"}
 DAYS = {"until"}
@@ -129,7 +129,7 @@ def _value(fact: str, value: Any, called: dict[str, Name]) -> Any:
     if not isinstance(value, str):
         return format_decimal(value)
     if value.partition("/")[0] in KINDS and "/" in value:
-        return _thing(value, called)
+        return _linked(str(ANOTHER), links.to(value)) if fact == "reply_to" else _thing(value, called)
     if fact in MOMENTS:
         return language.moment(datetime.fromisoformat(value))
     if fact in DAYS:

@@ -147,4 +147,5 @@ PLACES: dict[str, Any] = {
 }
 
 SOMEBODY = _("a person")
+ANOTHER = _("another comment")
 UNKNOWN = _("An act of a kind that this page has no sentence for: %(kind)s.")

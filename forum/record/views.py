@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import format_decimal, gettext
 from sqlalchemy import select
 
 from commissions.record import log
@@ -51,7 +51,10 @@ def entry(number: int) -> ResponseReturnValue:
     thing = found.about if found.about and found.about.partition("/")[0] in THINGS else None
     return page(
         "record/entry.html",
-        crumbs=[(gettext("Record"), url_for("record.index")), (gettext("Act %(number)s", number=number), "")],
+        crumbs=[
+            (gettext("Record"), url_for("record.index")),
+            (gettext("Act %(number)s", number=format_decimal(number)), ""),
+        ],
         act=told([found])[0],
         seals=seals(db.session(), found),
         raw=found.content.decode(),
