@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext, lazy_pgettext
+from flask_babel import gettext, lazy_gettext
 
 from forum.language import titled
 
@@ -69,6 +69,13 @@ AUDIENCES = {
     "everyone": _("everyone"),
 }
 
+# What is said of a call by whom it admits.
+OPEN_TO = {
+    "open_to_seat_holders": _("open to the members of the commission"),
+    "open_to_organisations": _("open to organisations"),
+    "open_to_everyone": _("open to everyone"),
+}
+
 FIRMNESS = {
     "official": _("official title"),
     "draft": _("title of the draft"),
@@ -97,7 +104,7 @@ WHO = {
     "anyone": _("everyone"),
     "person": _("everyone with an account"),
     "signed in": _("everyone with an account"),
-    "author": _("who wrote it"),
+    "author": _("its author"),
     "oneself": _("the person concerned"),
     "secretariat": _("the secretariat"),
     "secretariat chair": _("the chair of the secretariat"),
@@ -131,8 +138,8 @@ VERBS = {
     "amend": _("amend"),
     "take_back": _("take back"),
     "put_back": _("undo the taking back"),
-    "plan": lazy_pgettext("verb", "plan"),
-    "open": lazy_pgettext("verb", "open"),
+    "plan": _("plan a call"),
+    "open": _("open a call"),
     "extend": _("extend"),
     "close": _("close"),
     "rename": _("change the name"),
@@ -158,7 +165,7 @@ VERBS = {
     "appoint": _("give an office"),
 }
 
-_NAMED = {**STATES, **SIDES, **CAPACITIES, **ORGANISATIONS, **BODIES, **AUDIENCES, **FIRMNESS, **RELATIONS}
+_NAMED = {**STATES, **SIDES, **CAPACITIES, **ORGANISATIONS, **BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS}
 
 
 def words(value: Any) -> str:
