@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, sync_playwright
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from tests import demonstrating
@@ -122,6 +122,43 @@ class Visitor:
         self.page.get_by_role("link", name=name).first.click()
         self.page.wait_for_load_state()
         self.look()
+
+    def send(self, address: str, **fields: str) -> None:
+        """Fill in the form that posts to an address ending so, send it, and look at what follows."""
+        form = self.page.locator(f"form[action$='{address}']").first
+        if form.count() == 0:  # a form without an address posts to its own page
+            form = self.page.locator("main form[method=post]").first
+        for closed in form.locator("xpath=ancestor::details[not(@open)]").all():
+            closed.locator("summary").first.click()
+        for name, value in fields.items():
+            self._fill(form, name, value)
+        form.locator("button[type=submit], button:not([type])").last.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def fill(self, **fields: str) -> None:
+        """Fill in fields of the page's form, without sending it."""
+        for name, value in fields.items():
+            self._fill(self.page.locator("main"), name, value)
+
+    def press_only_button(self) -> None:
+        """Press the one button that the page is about."""
+        self.page.locator("main form[method=post] button").first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def _fill(self, form: Locator, name: str, value: str) -> None:
+        fields = form.locator(f"[name='{name}']")
+        match fields.first.get_attribute("type"), fields.first.evaluate("field => field.tagName"):
+            case ("radio", _):
+                chosen = form.locator(f"[name='{name}'][value='{value}']").get_attribute("id")
+                form.locator(f"label[for='{chosen}']").click()
+            case ("checkbox", _):
+                form.locator(f"label[for='{fields.first.get_attribute('id')}']").click()
+            case (_, "SELECT"):
+                fields.first.select_option(value)
+            case _:
+                fields.first.fill(value)
 
     def says(self, text: str) -> bool:
         """Whether the page says so."""

@@ -1,0 +1,101 @@
+"""Whole journeys, as people make them: from registering to a comment, from a draft to an adopted proposal."""
+
+import re
+
+import pytest
+
+from commissions.record.verify import verify
+from forum.database import db
+from tests.browser.conftest import PHONE, WIDE, Served, Visit, Visitor
+
+PASSWORD = "il cavallo verde salta il ponte"
+TEXT = "Chiediamo di piantare trecento alberi lungo la Dora, uno ogni dieci metri, con panchine all'ombra."
+
+EVERY_WAY = pytest.mark.parametrize(
+    ("width", "scripts"), [(WIDE, True), (PHONE, True), (WIDE, False)], ids=["wide", "phone", "without scripts"]
+)
+
+
+@EVERY_WAY
+def test_from_registering_to_a_comment(site: Served, visit: Visit, width: int, scripts: bool) -> None:  # noqa: FBT001
+    gianna = visit(site, width=width, scripts=scripts)
+    gianna.go("/it/registration")
+    gianna.send("/registration", name="Gianna Prova", email="gianna@example.org", password=PASSWORD, old_enough="y")
+
+    gianna.page.goto(site.address + mailed_link(gianna, "confirmation"))
+    gianna.look()
+    gianna.press_only_button()
+    assert gianna.says("Gianna Prova")
+
+    gianna.go("/it/proposals/3")
+    gianna.send("/comments", words="Ci passo ogni giorno: **serve davvero**.", alignment="in_favour")
+    assert gianna.says("Ci passo ogni giorno: serve davvero.")
+    assert "#comment-" in gianna.page.url
+
+    gianna.go("/it/proposals/3")
+    gianna.send("/proposals/3/positions", side="in_favour")
+    gianna.go("/it/desk")
+    assert follows_from_the_bytes(site)
+
+
+@EVERY_WAY
+def test_from_a_draft_to_an_adopted_proposal(site: Served, visit: Visit, width: int, scripts: bool) -> None:  # noqa: FBT001
+    bruno = visit(site, width=width, scripts=scripts)
+    clara = visit(site, width=width, scripts=scripts)
+    bruno.enter_as("bruno")
+    clara.enter_as("clara")
+
+    bruno.go("/it/proposals/new?objective=trasformazioni-urbane-e-territoriali-2")
+    bruno.send("/drafts")
+    bruno.fill(title="Trecento alberi lungo la Dora", words=TEXT)
+    if scripts:
+        saved_by_itself(bruno)
+    bruno.press("Presenta la proposta")
+    number = re.findall(r"/proposals/(\d+)", bruno.page.url)[-1]
+    assert bruno.says("Trecento alberi lungo la Dora")
+
+    clara.go(f"/it/proposals/{number}")
+    clara.send("/admission")
+    bruno.go(f"/it/proposals/{number}/revision")
+    bruno.send("/revision", title="Quattrocento alberi lungo la Dora", words=TEXT.replace("tre", "quattro"))
+    bruno.go(f"/it/proposals/{number}/changes?from=1&to=2")
+    assert bruno.page.locator("ins").count() > 0
+    clara.go(f"/it/proposals/{number}")
+    clara.send("/positions", side="in_favour")
+    clara.send("/freezing")
+    clara.send("/adoption", reason="Gli alberi servono, e il Comune ha già il vivaio.")
+
+    assert clara.says("Gli alberi servono, e il Comune ha già il vivaio.")
+    assert decision_stands_above_the_title(clara)
+    clara.go("/it/record")
+    assert clara.says("Quattrocento alberi lungo la Dora")
+    assert follows_from_the_bytes(site)
+
+
+def mailed_link(visitor: Visitor, purpose: str) -> str:
+    """The path of the link in the last letter, as the demonstration shows it."""
+    visitor.go("/it/demo/mails")
+    found = re.search(rf"http://[^\s<]+(/it/{purpose}/[\w-]+)", visitor.page.locator("main").inner_text())
+    assert found, "no letter with such a link"
+    return found.group(1)
+
+
+def saved_by_itself(visitor: Visitor) -> None:
+    """What was typed is on the server without any button."""
+    with visitor.page.expect_response(lambda answer: answer.url.endswith("/saving")) as saved:
+        visitor.page.locator("[name=words]").press("End")
+        visitor.page.keyboard.type(" ")
+    assert saved.value.ok
+
+
+def decision_stands_above_the_title(visitor: Visitor) -> bool:
+    """Whoever opens the page reads first what was decided."""
+    decision, title = visitor.page.locator(".decision").first, visitor.page.locator("h1")
+    (above, below) = (decision.bounding_box(), title.bounding_box())
+    return above is not None and below is not None and above["y"] < below["y"]
+
+
+def follows_from_the_bytes(site: Served) -> bool:
+    """The record of the site verifies."""
+    with site.app.app_context():
+        return verify(db.session()).fault is None
