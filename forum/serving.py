@@ -55,4 +55,4 @@ def _gunicorn(target: str, host: str, port: int, *, workers: int, threads: int) 
     """The command that serves an application; access is not logged, for it would hold people's addresses."""
     options = {"worker-class": "gthread", "workers": workers, "threads": threads, "bind": f"{host}:{port}"}
     flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
-    return [sys.executable, "-m", "gunicorn", *flags, "--log-level", "warning", target]
+    return [sys.executable, "-m", "gunicorn", *flags, "--log-level", "warning", "--no-control-socket", target]
