@@ -3,8 +3,10 @@
 Everything is stored when the function returns, so that an act can begin its own transaction.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -26,13 +28,34 @@ LONG_AGO = datetime(2006, 1, 1, tzinfo=UTC)
 FAR_AHEAD = datetime(2206, 1, 1, tzinfo=UTC)
 
 Thing = TypeVar("Thing", bound=Base)
+Given = ParamSpec("Given")
 
 
 def stored(session: Session, thing: Thing) -> Thing:
     """Keep a thing, outside the record."""
     session.add(thing)
-    session.commit()
+    session.flush()
+    if not session.info.get("making"):
+        session.commit()
     return thing
+
+
+def together(making: Callable[Concatenate[Session, Given], Thing]) -> Callable[Concatenate[Session, Given], Thing]:
+    """Commit once, when the thing is whole: tests make many things out of many parts."""
+
+    @wraps(making)
+    def whole(session: Session, /, *args: Given.args, **kwargs: Given.kwargs) -> Thing:
+        if session.info.get("making"):
+            return making(session, *args, **kwargs)
+        session.info["making"] = True
+        try:
+            made = making(session, *args, **kwargs)
+        finally:
+            session.info["making"] = False
+        session.commit()
+        return made
+
+    return whole
 
 
 def person(session: Session, name: str = "Ada Ferrero", *, standing: Standing = Standing.ACTIVE) -> Person:
@@ -45,6 +68,7 @@ def bruno(session: Session) -> Person:
     return person(session, "Bruno Gallo")
 
 
+@together
 def clara(session: Session, body: Body | None = None) -> Person:
     """The chair of the commission."""
     clara = person(session, "Clara Riva")
@@ -52,6 +76,7 @@ def clara(session: Session, body: Body | None = None) -> Person:
     return clara
 
 
+@together
 def dora(session: Session, *, office: Office = Office.MEMBER) -> Person:
     """Someone of the secretariat."""
     dora = person(session, "Dora Conti")
@@ -59,6 +84,7 @@ def dora(session: Session, *, office: Office = Office.MEMBER) -> Person:
     return dora
 
 
+@together
 def elio(session: Session, organisation: Organisation | None = None) -> Person:
     """Someone who speaks for an organisation."""
     elio = person(session, "Elio Marchetti")
@@ -115,6 +141,7 @@ def plan(session: Session) -> Plan:
     return found or stored(session, Plan(slug="piano-di-prova", title_it="Piano di prova", title_en="Test plan"))
 
 
+@together
 def direction(session: Session) -> Direction:
     """A direction in an area of which the commission is in charge; the same one each time."""
     found: Direction | None = session.scalar(select(Direction))
@@ -131,7 +158,8 @@ def direction(session: Session) -> Direction:
     )  # fmt: skip
 
 
-def objective(session: Session, **fields: Any) -> Objective:
+@together
+def objective(session: Session, /, **fields: Any) -> Objective:
     """A new objective under the direction, titled unless the fields say otherwise."""
     number = (session.scalar(select(func.count()).select_from(Objective)) or 0) + 1
     given: dict[str, Any] = {
@@ -159,6 +187,7 @@ def thread(session: Session, *, openness: Openness = Openness.OPEN) -> Thread:
     return stored(session, Thread(openness=openness, comments=0))
 
 
+@together
 def comment(
     session: Session, *, thread: Thread | None = None, author: Person | None = None, text: str = "Sono d'accordo.",
     reply_to: Comment | None = None, said_at: datetime | None = None, state: CommentState = CommentState.SAID,
@@ -177,7 +206,6 @@ def comment(
     if root:
         session.get_one(Comment, root).replies += 1
     hung.comments += state is CommentState.SAID
-    session.commit()
     return made
 
 
@@ -186,7 +214,8 @@ def thread_of(session: Session) -> Thread:
     return thread(session)
 
 
-def call(session: Session, **fields: Any) -> Call:
+@together
+def call(session: Session, /, **fields: Any) -> Call:
     """A call of the commission, open to everyone, on one objective, unless the fields say otherwise."""
     given: dict[str, Any] = {
         "title": "Proposte sulla rete dei trasporti",
@@ -203,8 +232,9 @@ def call(session: Session, **fields: Any) -> Call:
     return stored(session, Call(**given))
 
 
+@together
 def proposal(
-    session: Session, *, state: State = State.IN_DISCUSSION, author: Person | None = None,
+    session: Session, /, *, state: State = State.IN_DISCUSSION, author: Person | None = None,
     call: Call | None = None, organisation: Organisation | None = None, title: str = "Un biglietto unico",
     text: str = "Chiediamo un biglietto unico per tutta l'area metropolitana.", **fields: Any,
 ) -> Proposal:  # fmt: skip
