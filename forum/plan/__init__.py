@@ -1,5 +1,6 @@
-"""The pages of the plan and of its objectives."""
+"""The plan, its editions and its objectives."""
 
+from forum.plan import objectives
 from forum.plan.views import pages
 
-__all__ = ["pages"]
+__all__ = ["objectives", "pages"]

@@ -1,0 +1,115 @@
+"""What the secretariat fills in about the plan: phases, editions, titles, codes, relations."""
+
+import re
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms.validators import DataRequired, NumberRange, Optional, ValidationError
+
+from commissions import text
+from commissions.document import ADDRESS, DATE, MOST_NUMBERED, SLUG
+from commissions.plan.model import Basis, Firmness, Relation
+from forum.forms import Form, choices, line, reason
+from forum.words import FIRMNESS, RELATIONS
+
+NEEDED = DataRequired(_("This is needed."))
+BASES = choices({basis.value: FIRMNESS[basis] for basis in Basis})
+WEB = re.compile(r"https?://\S+")
+
+
+class Scheduling(Form):
+    """Which work is done from one day to another, both included."""
+
+    title_it = line(_("Title in Italian"), most=text.TITLE)
+    title_en = line(_("Title in English"), most=text.TITLE)
+    starts = DateField(_("First day"), validators=[NEEDED])
+    ends = DateField(_("Last day"), validators=[NEEDED])
+
+
+class Opening(Form):
+    """A new dated version of the plan, and how much it says that it holds."""
+
+    name_it = line(_("Name in Italian"), most=text.TITLE)
+    name_en = line(_("Name in English"), most=text.TITLE, required=False)
+    slug = line(
+        _("Short name for addresses"),
+        most=40,
+        description=_("Lower-case letters, digits and hyphens, such as 2007-03."),
+    )
+    dated = line(_("Date"), most=12, description=_("As precise as it is known: 2007, 2007-03 or 2007-03-15."))
+    areas = IntegerField(_("Areas it declares"), validators=[Optional(), NumberRange(1, MOST_NUMBERED)])
+    directions = IntegerField(_("Directions it declares"), validators=[Optional(), NumberRange(1, MOST_NUMBERED)])
+    objectives = IntegerField(_("Objectives it declares"), validators=[Optional(), NumberRange(1, MOST_NUMBERED)])
+
+    def validate_slug(self, field: Any) -> None:
+        """A slug is made as those in the plan's own document."""
+        if not SLUG.fullmatch(field.data):
+            raise ValidationError(_("Only lower-case letters, digits and single hyphens."))
+
+    def validate_dated(self, field: Any) -> None:
+        """A date exists in the calendar, however precise it is."""
+        if not DATE.fullmatch(field.data) or not _exists(field.data):
+            raise ValidationError(_("A date looks like 2007, 2007-03 or 2007-03-15."))
+
+
+class Closing(Form):
+    """That an edition is closed; nothing to fill in."""
+
+
+class Rewording(Form):
+    """The title of an objective in one language, how firm it is, and why it changes."""
+
+    language = RadioField(_("Language of the title"), choices=[("it", "Italiano"), ("en", "English")], default="it")
+    title = line(_("Title"), most=text.TITLE * 2, least=3)
+    firmness = SelectField(
+        _("How firm it is"),
+        choices=choices({one.value: FIRMNESS[one] for one in Firmness if one is not Firmness.UNKNOWN}),
+    )
+    reason = reason(_("Reason and source"))
+    onto = HiddenField()
+
+    @property
+    def version(self) -> int | None:
+        """The version of the objective that was being changed."""
+        sent = self.onto.data or ""
+        return int(sent) if re.fullmatch(r"[0-9]{1,10}", sent) else None
+
+
+class Numbering(Form):
+    """The code of an objective in an edition that is still open."""
+
+    edition = SelectField(_("Edition"))
+    code = line(_("Code"), most=20)
+    basis = SelectField(_("How sure it is"), choices=BASES)
+
+
+class Relating(Form):
+    """That an objective acts on another thing of the plan, with the claim and where it is made."""
+
+    relation = SelectField(
+        _("This objective…"), choices=choices({relation.value: RELATIONS[relation] for relation in Relation})
+    )
+    target = SelectField(_("…which objective or direction"))
+    basis = SelectField(_("How sure it is"), choices=BASES)
+    claim = line(_("What is claimed"), most=text.REASON, required=False)
+    reference = line(
+        _("Source"),
+        most=ADDRESS,
+        required=False,
+        description=_("The web address where it is written."),
+    )
+
+    def validate_reference(self, field: Any) -> None:
+        """A source is an address that can be followed."""
+        if field.data and not WEB.fullmatch(field.data):
+            raise ValidationError(_("A web address begins with https:// or http://."))
+
+
+def _exists(dated: str) -> bool:
+    try:
+        date.fromisoformat(dated) if dated.count("-") == 2 else None
+    except ValueError:
+        return False
+    return not dated.startswith("0000")
