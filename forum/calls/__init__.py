@@ -1,5 +1,6 @@
-"""The pages of calls."""
+"""Calls for proposals."""
 
+from forum.calls import announcing
 from forum.calls.views import pages
 
-__all__ = ["pages"]
+__all__ = ["announcing", "pages"]
