@@ -1,0 +1,139 @@
+"""What is being decided now, in a sentence that counts and in lines that fall due."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel.lists import format_list
+from flask_babel import format_datetime, format_decimal, get_locale, gettext, ngettext
+from flask_babel import lazy_gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from commissions.calls.lifecycle import is_open
+from commissions.calls.model import Audience, Call, State
+from commissions.proposals.model import Proposal
+from commissions.proposals.queries import answers
+from forum import links
+from forum.language import day, days_left, titled
+from forum.words import words
+
+MOST = 6  # calls shown
+NUMBERS = {
+    2: _("two"),
+    3: _("three"),
+    4: _("four"),
+    5: _("five"),
+    6: _("six"),
+    7: _("seven"),
+    8: _("eight"),
+    9: _("nine"),
+    10: _("ten"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A line of `parts/deadline.html`: what falls due, the time left first."""
+
+    number: str
+    unit: str
+    title: str
+    url: str | None
+    meta: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What is being decided now."""
+
+    sentence: str
+    lines: list[Due]
+    more: int  # open calls beyond those shown
+    coming: list[Call]  # calls that are to open
+
+
+def present(session: Session, at: datetime, frozen: list[Proposal], awaiting: int) -> Present:
+    """The calls that are open or to open, in one statement, and the proposals whose text is fixed for a decision."""
+    query = select(Call, answers()).where(Call.state != State.CLOSED, Call.closes_at > at)
+    rows = session.execute(query.options(joinedload(Call.body)).order_by(Call.closes_at, Call.id))
+    found = [(call, count) for call, count in rows.tuples()]
+    open_ = [(call, count) for call, count in found if is_open(call, at)]
+    coming = sorted((call for call, _count in found if not is_open(call, at)), key=lambda call: call.opens_at)
+    lines = [_answer(call, count) for call, count in open_[:MOST]] + [_decision(one) for one in frozen]
+    return Present(_sentence([call for call, _count in open_], awaiting), lines, max(len(open_) - MOST, 0), coming[:3])
+
+
+def spelled(number: int) -> str:
+    """A count in words up to ten, in figures beyond."""
+    return str(NUMBERS.get(number) or format_decimal(number))
+
+
+def _sentence(calls: list[Call], awaiting: int) -> str:
+    parts = [*_counted(calls), *_awaiting(awaiting)]
+    if not parts:
+        return str(gettext("No call is open at the moment"))
+    said = str(format_list(parts, locale=get_locale()))
+    return said[0].upper() + said[1:]
+
+
+def _counted(calls: list[Call]) -> Iterator[str]:
+    """How many calls each audience may answer, the widest first."""
+    everyone, organisations, members = (
+        sum(call.audience is audience for call in calls)
+        for audience in (Audience.EVERYONE, Audience.ORGANISATIONS, Audience.SEAT_HOLDERS)
+    )
+    if everyone:
+        many = spelled(everyone)
+        yield ngettext("one call open to everyone", "%(many)s calls open to everyone", everyone, many=many)
+    if organisations:
+        many = spelled(organisations)
+        yield ngettext(
+            "one call open to organisations", "%(many)s calls open to organisations", organisations, many=many
+        )
+    if members:
+        many = spelled(members)
+        yield ngettext(
+            "one call open to members of commissions",
+            "%(many)s calls open to members of commissions",
+            members,
+            many=many,
+        )
+
+
+def _awaiting(count: int) -> Iterator[str]:
+    if count:
+        many = spelled(count)
+        yield ngettext("one proposal about to be decided", "%(many)s proposals about to be decided", count, many=many)
+
+
+def _answer(call: Call, count: int) -> Due:
+    days = days_left(call.closes_at)
+    arrived = ngettext("%(num)s proposal arrived", "%(num)s proposals arrived", count)
+    return Due(
+        number=str(days) if days else gettext("today"),
+        unit=ngettext("day", "days", days)
+        if days
+        else gettext("until %(hour)s", hour=format_datetime(call.closes_at, "HH:mm")),
+        title=titled(call),
+        url=links.to(call),
+        meta=f"{titled(call.body, 'name')} · {words(f'open_to_{call.audience}')} · {arrived}",
+        area=call.body.slug,
+    )
+
+
+def _decision(proposal: Proposal) -> Due:
+    assert proposal.frozen_at
+    return Due(
+        number=gettext("soon"),
+        unit=gettext("the decision"),
+        title=gettext("Proposal %(number)s: «%(title)s»", number=proposal.id, title=proposal.title),
+        url=links.to(proposal),
+        meta=gettext(
+            "%(body)s · text fixed since %(day)s, to be decided on as it is",
+            body=titled(proposal.body, "name"),
+            day=day(proposal.frozen_at, "EEEE d MMMM"),
+        ),
+        area=proposal.body.slug,
+    )
