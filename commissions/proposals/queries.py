@@ -38,6 +38,8 @@ class Standing:
     newest: list[Proposal]
 
 
+FEW, EVERY = 8, 1_000  # proposals of one state
+
 # As a reader asks about them: what is being discussed, what awaits, what came of the others.
 STANDINGS = (
     State.IN_DISCUSSION,
@@ -101,7 +103,7 @@ def answering(call_id: int) -> Select[Proposal]:
     return listed().where(Proposal.call_id == call_id)
 
 
-def by_state(session: Session, *those: ColumnElement[bool], most: int = 8) -> list[Standing]:
+def by_state(session: Session, *those: ColumnElement[bool], most: int = FEW) -> list[Standing]:
     """How many proposals of which these hold are in each state, with the newest few of each; one statement."""
     rank = func.row_number().over(partition_by=Proposal.state, order_by=Proposal.id.desc()).label("rank")
     size = func.count().over(partition_by=Proposal.state).label("size")

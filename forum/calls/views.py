@@ -17,7 +17,7 @@ from commissions.calls.model import Call
 from commissions.calls.policy import MAY
 from commissions.plan.model import Objective
 from commissions.proposals.model import Proposal
-from commissions.proposals.queries import by_state
+from commissions.proposals.queries import EVERY, FEW, by_state
 from commissions.rules import Asking
 from forum.acting import acting, asking, require
 from forum.calls.forms import Extension, Pressed
@@ -55,7 +55,7 @@ def show(number: int, status: int = 200, extension: Extension | None = None) -> 
         call=call,
         is_open=is_open(call, asked.at),
         is_over=is_over(call, asked.at),
-        standings=by_state(asked.session, Proposal.call_id == call.id),
+        standings=by_state(asked.session, Proposal.call_id == call.id, most=_most()),
         can=queries.open_to(asked, call),
         history=history(call.mark, limit=20),
         extension=extension or Extension(formdata=None),
@@ -95,6 +95,11 @@ def close(number: int) -> ResponseReturnValue:
         acts.close(act, _call(act, number))
     flash(_("The call is closed."))
     return redirect(url_for("calls.show", number=number), 303)
+
+
+def _most() -> int:
+    """How many proposals of each state are shown: a few, or all when the address asks for them."""
+    return EVERY if request.args.get("proposals") == "all" else FEW
 
 
 def _planning(asked: Asking) -> list[Body]:

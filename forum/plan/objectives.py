@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -17,7 +17,7 @@ from commissions.plan import acts, queries
 from commissions.plan.model import Basis, Code, Direction, Edition, Firmness, Link, Objective, Relation
 from commissions.plan.policy import MAY
 from commissions.proposals.model import Proposal
-from commissions.proposals.queries import by_state
+from commissions.proposals.queries import EVERY, FEW, by_state
 from forum.acting import acting, asking, can, require
 from forum.database import db
 from forum.discussions import discussion
@@ -45,7 +45,7 @@ def objective(slug: str, status: int = 200, sent: Form | None = None) -> Respons
         codes=codes,
         calls=[(call, calls.open_to(asking(), call)) for call in session.scalars(_open_calls(found))],
         links=list(session.scalars(_links(found))),
-        standings=by_state(session, Proposal.objective_id == found.id),
+        standings=by_state(session, Proposal.objective_id == found.id, most=_most()),
         talk=discussion(found.thread),
         history=history(found.mark, limit=20),
         can=may,
@@ -135,6 +135,11 @@ def _around(session: Session, slug: str) -> tuple[Objective, Body | None, list[C
         raise NoResultFound
     found, body, _code = rows[0]
     return found, body, [code for _one, _body, code in rows if code]
+
+
+def _most() -> int:
+    """How many proposals of each state are shown: a few, or all when the address asks for them."""
+    return EVERY if request.args.get("proposals") == "all" else FEW
 
 
 def _open_calls(objective: Objective) -> Any:
