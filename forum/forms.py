@@ -34,6 +34,13 @@ class Form(FlaskForm):
 
     once = HiddenField(default=once.new_key)
 
+    class Meta(FlaskForm.Meta):
+        """How what was sent is read."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Only what a form sends: JSON would bring numbers and lists where words are read."""
+            return None if request.is_json else super().wrap_formdata(form, formdata)
+
     def refuse(self, unfit: Unfit) -> None:
         """Show what an act did not accept beside the field, or above the form when it has no such field."""
         field = self._fields.get(unfit.field)
