@@ -12,3 +12,11 @@ def regular(typed: str) -> str:
     """
     found = validate_email(typed.strip(), check_deliverability=False, allow_smtputf8=False)
     return str(found.ascii_email).lower()
+
+
+def compared(typed: str) -> str:
+    """The regular form of what was typed, or what was typed where it has none: no account has that."""
+    try:
+        return regular(typed)
+    except ValueError:
+        return typed

@@ -45,14 +45,22 @@ def weakness(password: str, *, about: tuple[str, ...] = ()) -> str | None:
         return "too_long"
     if _is_common(password.casefold()):
         return "common"
-    known = {part for one in about for part in (one.casefold(), *re.split(r"[\W_]+", one.casefold())) if len(part) > 3}
-    return "known" if _without_tail(password.casefold()) in known or password.casefold() in known else None
+    return "known" if _is_made_of(about, password.casefold()) else None
 
 
 def _is_common(password: str) -> bool:
     repeated = re.fullmatch(r"(.{1,4}?)\1+.{0,3}", password)
     steps = {ord(b) - ord(a) for a, b in pairwise(password)}
     return bool(repeated) or steps in ({1}, {-1}) or bool({password, _without_tail(password)} & _common())
+
+
+def _is_made_of(about: tuple[str, ...], password: str) -> bool:
+    """Whether little is left of a password when the words about its owner are taken out."""
+    words = {word for one in about for word in re.split(r"[\W_]+", one.casefold()) if len(word) > 2}
+    left = password
+    for word in sorted(words, key=len, reverse=True):
+        left = left.replace(word, "")
+    return left != password and len(left) <= 6
 
 
 def _without_tail(password: str) -> str:

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from commissions.errors import Missing
 from commissions.record import log
-from forum.accounts import letters, tokens
+from forum.accounts import addresses, letters, tokens
 from forum.accounts.model import Account
 from forum.accounts.passwords import hashed, is_outdated, proves
 from forum.accounts.registration import by_email
@@ -15,7 +15,7 @@ from forum.database import db, saving
 
 def prove(email: str, password: str) -> Account | None:
     """The account that an address and a password open; it takes the same time to say that there is none."""
-    account = by_email(db.session(), email)
+    account = by_email(db.session(), addresses.compared(email))
     kept = account.password if account is not None and account.confirmed_at is not None else None
     if not proves(kept, password) or account is None:
         return None
