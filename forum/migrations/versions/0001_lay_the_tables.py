@@ -69,16 +69,19 @@ def upgrade() -> None:
         "mail",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("to", sa.String(), nullable=False),
+        sa.Column("template", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("body", sa.String(), nullable=False),
         sa.Column("queued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("failed", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
     )
     with op.batch_alter_table("mail", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_mail_sent_at"), ["sent_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_mail_due_at"), ["due_at"], unique=False)
+        batch_op.create_index("ix_mail_to_queued_at", ["to", "queued_at"], unique=False)
 
     op.create_table(
         "node",
@@ -408,6 +411,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("sign_in", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sign_in_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sign_in_ends_at"), ["ends_at"], unique=False)
 
     op.create_table(
         "token",
@@ -425,6 +429,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("token", schema=None) as batch_op:
         batch_op.create_index("ix_token_account_id_purpose", ["account_id", "purpose"], unique=False)
+        batch_op.create_index(batch_op.f("ix_token_ends_at"), ["ends_at"], unique=False)
 
     op.create_table(
         "objective",
@@ -706,18 +711,6 @@ SQLITE = [
     f"BEGIN SELECT RAISE(ABORT, 'the record only grows'); END"
     for table in ("entry", "node")
     for verb in ("update", "delete")
-] + [
-    # INSERT OR REPLACE deletes what stands there without asking the trigger for deletions.
-    (
-        "CREATE TRIGGER entry_no_replace BEFORE INSERT ON entry "
-        "WHEN EXISTS (SELECT 1 FROM entry WHERE seq = NEW.seq) "
-        "BEGIN SELECT RAISE(ABORT, 'the record only grows'); END"
-    ),
-    (
-        "CREATE TRIGGER node_no_replace BEFORE INSERT ON node "
-        "WHEN EXISTS (SELECT 1 FROM node WHERE level = NEW.level AND position = NEW.position) "
-        "BEGIN SELECT RAISE(ABORT, 'the record only grows'); END"
-    ),
 ]
 
 _FUNCTION = (
