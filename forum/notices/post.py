@@ -58,6 +58,7 @@ def send_waiting() -> int:
     site = settings()
     if not site.smtp_host or site.demonstration:
         return 0
+    db.session.rollback()  # so that what was queued since the last round is seen
     waiting = select(Mail.id).where(Mail.due_at <= clock.now()).order_by(Mail.id).limit(ONE_BY_ONE)
     return sum(_send(site, number) for number in db.session.scalars(waiting).all())
 
@@ -73,7 +74,7 @@ def _send(site: Settings, number: int) -> int:
         return 0
     try:
         _hand_over(site, letter)
-    except (OSError, smtplib.SMTPException) as failure:
+    except (OSError, smtplib.SMTPException, ValueError) as failure:
         _keep(number, failed=f"{type(failure).__name__}: {failure}"[:500], **_over(failure, letter.tries))
         return 0
     _keep(number, sent_at=clock.now(), due_at=None, failed=None, body="")
@@ -99,10 +100,15 @@ def _next(now: datetime, tries: int) -> datetime:
 
 
 def _over(failure: Exception, tries: int) -> dict[str, Any]:
-    """Not tried again once it was tried enough, or when the receiving server said never."""
-    refused = isinstance(failure, smtplib.SMTPRecipientsRefused)
-    never = refused and all(code >= 500 for code, _ in failure.recipients.values())  # type: ignore[attr-defined]
-    return {"due_at": None} if never or tries >= TRIES else {}
+    """Not tried again once it was tried enough, or when it will never do."""
+    return {"due_at": None} if _is_hopeless(failure) or tries >= TRIES else {}
+
+
+def _is_hopeless(failure: Exception) -> bool:
+    """Whether the receiving server said never, or the letter cannot be written as a message."""
+    if isinstance(failure, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in failure.recipients.values())
+    return isinstance(failure, ValueError)
 
 
 def _keep(number: int, **outcome: Any) -> None:
