@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -34,15 +35,51 @@ def not_run() -> list[str]:
 def fresh(kind: str, folder: Path) -> Iterator[Engine]:
     """An engine on a new database of that kind, empty but for the tables."""
     if kind == "sqlite":
-        shutil.copy(_sqlite_template(), folder / "process.sqlite")
-        engine = connect(f"sqlite:///{folder / 'process.sqlite'}")
-        event.listen(engine, "connect", _hurry)
-        yield engine
-        engine.dispose()
+        path = folder / "process.sqlite"
+        shutil.copy(_sqlite_template(), path)
+        with _lent(kind, str(path)) as engine:
+            yield engine
         return
     _require_postgres()
-    with _postgres_database(_postgres_template()) as engine:
+    with _postgres_database(_postgres_template()) as name, _lent(kind, name) as engine:
         yield engine
+
+
+@dataclass
+class _Moving:
+    """An engine that goes from database to database, and so need not compile the same statements for each test."""
+
+    engine: Engine
+    database: str = ""
+
+    def connect(self, _: object, __: object, positional: list[str], named: dict[str, str]) -> None:
+        """Let the next connection be one to the database of the day."""
+        if self.engine.dialect.name == "sqlite":
+            positional[:] = [self.database]
+        else:
+            named["dbname"] = self.database
+
+
+_idle: dict[str, list[_Moving]] = {"sqlite": [], "postgresql": []}
+
+
+@contextmanager
+def _lent(kind: str, database: str) -> Iterator[Engine]:
+    moving = _idle[kind].pop() if _idle[kind] else _moving(kind)
+    moving.database = database
+    try:
+        yield moving.engine
+    finally:
+        moving.engine.dispose()
+        _idle[kind].append(moving)
+
+
+def _moving(kind: str) -> _Moving:
+    moving = _Moving(connect("sqlite:///moving" if kind == "sqlite" else str(POSTGRES)))
+    event.listen(moving.engine, "do_connect", moving.connect)
+    if kind == "sqlite":
+        event.listen(moving.engine, "connect", _hurry)
+    return moving
 
 
 def _hurry(raw: sqlite3.Connection, _: object) -> None:
@@ -66,8 +103,8 @@ def empty(kind: str, folder: Path) -> Iterator[str]:
         yield f"sqlite:///{folder / 'empty.sqlite'}"
         return
     _require_postgres()
-    with _postgres_database("template0") as engine:
-        yield engine.url.render_as_string(hide_password=False)
+    with _postgres_database("template0") as name:
+        yield make_url(str(POSTGRES)).set(database=name).render_as_string(hide_password=False)
 
 
 def _require_postgres() -> None:
@@ -78,18 +115,22 @@ def _require_postgres() -> None:
 
 
 @contextmanager
-def _postgres_database(template: str) -> Iterator[Engine]:
-    assert POSTGRES
+def _postgres_database(template: str) -> Iterator[str]:
     name = f"forum_test_{os.getpid()}_{next(_count)}"
     with _administration().connect() as server:
         server.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    engine = create_engine(make_url(POSTGRES).set(database=name))
     try:
-        yield engine
+        yield name
     finally:
-        engine.dispose()
         with _administration().connect() as server:
             server.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def leave_nothing() -> None:
+    """Remove from the server what this run kept there."""
+    if _postgres_template.cache_info().currsize:
+        with _administration().connect() as server:
+            server.execute(text(f"DROP DATABASE IF EXISTS {_postgres_template()} WITH (FORCE)"))
 
 
 @cache

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from commissions import authority, clock
 from commissions.base import Moment
 from commissions.bodies.model import Office
+from commissions.people.model import Standing
 from commissions.rules import THE_SYSTEM, Asking, Rule
 from commissions.tables import Base
 from tests import make
@@ -81,6 +82,16 @@ def test_each_question_means_exactly_these(session: Session, cast: Cast, rule: R
     thing = SimpleNamespace(body_id=make.commission(session).id, author_ids={cast.person("ada").id})
 
     assert {name for name in CAST if rule(Asking(session, cast[name], NOW), thing)} == those
+
+
+@pytest.mark.parametrize(("until", "may"), [(None, False), (NOW + INSTANT, False), (NOW, True), (NOW - DAY, True)])
+def test_a_suspension_ends_at_its_moment_without_anybody(
+    session: Session, until: datetime | None, *, may: bool
+) -> None:
+    suspended = make.person(session, standing=Standing.SUSPENDED)
+    suspended.suspended_until = until
+
+    assert authority.person(Asking(session, suspended, NOW)) is may
 
 
 def test_what_was_found_out_is_not_asked_again(session: Session) -> None:

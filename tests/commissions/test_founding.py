@@ -52,7 +52,7 @@ def test_nobody_imports_but_the_system_and_the_secretariat(session: Session, cas
 def test_what_is_malformed_is_named(tmp_path: Path) -> None:
     with databases.fresh("sqlite", tmp_path) as engine, Session(engine) as session:
         for change, field, why in MALFORMED:
-            document = copy.deepcopy(torino())
+            document = a_few_of_each()
             change(document)
             with pytest.raises(Unfit) as wrong:
                 do(session, THE_SYSTEM, import_plan, document)
@@ -91,6 +91,13 @@ def test_another_plan_may_come_beside_it(session: Session) -> None:
 
     assert summary == Summary(*[0] * 8)
     assert session.scalar(select(func.count()).select_from(Plan)) == 2
+
+
+def a_few_of_each() -> dict[str, Any]:
+    document = copy.deepcopy(torino())
+    document["objectives"] = document["objectives"][:9]
+    document["links"] = [{**document["links"][0], "to": "objective:logistica-1"}]
+    return document
 
 
 def _set(*path: str | int, to: Any) -> Change:

@@ -2,7 +2,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from commissions import clock
-from commissions.errors import Unfit
+from commissions.errors import Overtaken, Unfit
+from commissions.proposals.acts import revise
 from commissions.proposals.decisions import adopt_amended
 from commissions.proposals.model import State
 from commissions.proposals.queries import revisions
@@ -47,3 +48,13 @@ def test_it_needs_a_text_and_a_reason(session: Session, cast: Cast, missing: str
     with pytest.raises(Unfit, match=missing):
         do(session, cast["clara"], adopt_amended, proposal, **{**NEW, **REASON, missing: ""})
     assert (proposal.state, proposal.number) == (State.IN_DISCUSSION, 1)
+
+
+def test_never_on_a_text_that_changed_since_it_was_read(session: Session, cast: Cast) -> None:
+    proposal = make.proposal(session, author=cast.person("ada"))
+    do(session, cast["ada"], revise, proposal, **NEW)
+
+    with pytest.raises(Overtaken):
+        do(session, cast["clara"], adopt_amended, proposal, **NEW, **REASON, onto=1)
+    do(session, cast["clara"], adopt_amended, proposal, **NEW, **REASON, onto=2)
+    assert proposal.decided_at is not None

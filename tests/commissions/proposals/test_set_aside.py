@@ -2,13 +2,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from commissions.comments.model import Openness
-from commissions.errors import Unfit
+from commissions.errors import Overtaken, Unfit
+from commissions.proposals.acts import revise
 from commissions.proposals.decisions import set_aside
 from commissions.proposals.model import State
 from tests import make
 from tests.commissions.conftest import Cast
 from tests.commissions.doing import Told, do, last, refused
-from tests.commissions.proposals.order import OFFICERS, REASON, out_of_order
+from tests.commissions.proposals.order import NEW, OFFICERS, REASON, out_of_order
 
 
 @pytest.mark.parametrize("who", OFFICERS)
@@ -41,3 +42,13 @@ def test_only_while_it_is_in_discussion(session: Session, cast: Cast) -> None:
 def test_it_needs_a_reason(session: Session, cast: Cast) -> None:
     with pytest.raises(Unfit, match="reason"):
         do(session, cast["clara"], set_aside, make.proposal(session), reason="No")
+
+
+def test_never_on_a_text_that_changed_since_it_was_read(session: Session, cast: Cast) -> None:
+    proposal = make.proposal(session, author=cast.person("ada"))
+    do(session, cast["ada"], revise, proposal, **NEW)
+
+    with pytest.raises(Overtaken):
+        do(session, cast["clara"], set_aside, proposal, **REASON, onto=1)
+    do(session, cast["clara"], set_aside, proposal, **REASON, onto=2)
+    assert proposal.decided_at is not None
