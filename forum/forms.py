@@ -104,7 +104,7 @@ def _found() -> list[SelectChoice]:
 
 
 def _near(form: FlaskForm, field: Field) -> None:
-    if not FIRST_DAY <= field.data <= LAST_DAY:
+    if field.data and not FIRST_DAY <= field.data <= LAST_DAY:
         raise ValidationError(lazy_gettext("No date so far away can be given."))
 
 

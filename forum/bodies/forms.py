@@ -11,12 +11,14 @@ from commissions.errors import Unfit
 from forum.forms import Form, block, choices, last_day, line, reason, someone
 from forum.words import BODIES
 
+OFFICES = {office.value: BODIES[office.value] for office in Office}
+
 
 class Seating(Form):
     """Who is given a seat, with which office, for whom, until when."""
 
     person = someone(_("Who"))
-    office = SelectField(_("Office"), choices=choices({office.value: BODIES[office.value] for office in Office}))
+    office = SelectField(_("Office"), choices=choices(OFFICES), default=Office.MEMBER.value)
     organisation = SelectField(_("For which organisation"))
     until = last_day()
 
@@ -24,7 +26,7 @@ class Seating(Form):
 class Appointment(Form):
     """Another office for the holder of a seat."""
 
-    office = SelectField(_("Office"), choices=choices({office.value: BODIES[office.value] for office in Office}))
+    office = SelectField(_("Office"), choices=choices(OFFICES))
 
 
 class Ending(Form):

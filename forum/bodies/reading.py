@@ -68,7 +68,7 @@ def lines(session: Session, *, at: datetime) -> list[Line]:
     areas: dict[int, list[Area]] = {}
     for competence in session.scalars(queries.competences()):
         areas.setdefault(competence.body_id, []).append(competence.area)
-    seats = dict(row.tuple() for row in session.execute(queries.sizes(at)))
+    seats = {row[0]: row[1] for row in session.execute(queries.sizes(at))}
     states: dict[int, dict[State, int]] = {}
     counted = select(Proposal.body_id, Proposal.state, func.count()).group_by(Proposal.body_id, Proposal.state)
     for body_id, state, size in session.execute(counted):
@@ -96,7 +96,7 @@ def around(session: Session, slug: str) -> Around:
         .order_by(Body.id, Call.closes_at.desc())
     )
     found, calls = dict[int, Body](), list[Call]()
-    for body, call in (row.tuple() for row in rows):
+    for body, call in rows:
         found[body.id] = body
         if call is not None:
             calls.append(call)

@@ -51,7 +51,7 @@ def show(slug: str) -> ResponseReturnValue:
         work=work,
         covered=reading.covered(work),
         proposals=proposals.by_state(session, Proposal.body_id == body.id),
-        history=history(body.mark, *(seat.mark for seat in (*seats.held, *seats.past)), limit=20),
+        history=history(body.mark, *(seat.mark for seat in (*seats.held, *seats.past)), limit=10),
         can=_open(body),
     )
 

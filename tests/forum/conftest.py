@@ -13,12 +13,13 @@ from flask import Flask
 from flask import session as cookie_session
 from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from commissions import clock
 from commissions.engine import connect
 from commissions.people.model import Person
+from commissions.record.model import Entry
 from forum import create_app
 from forum.accounts.model import Account
 from forum.accounts.sessions import begin
@@ -86,6 +87,7 @@ def sign_in(app: Flask, session: Session) -> SignIn:
 
             assert cookie
             value = cookie.dumps(dict(cookie_session))
+        session.rollback()  # so that the test sees what signing in has written, and can write after it
         client = app.test_client()
         client.set_cookie(app.config["SESSION_COOKIE_NAME"], value)
         return client
@@ -114,3 +116,9 @@ def statements(app: Flask) -> Iterator[list[str]]:
 def text_of(html: str) -> str:
     """What a page says, without its tags."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+
+
+def kinds(session: Session) -> list[str]:
+    """The kinds of what stands in the record by now, in order."""
+    session.rollback()
+    return list(session.scalars(select(Entry.kind).order_by(Entry.seq)))
