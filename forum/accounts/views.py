@@ -4,6 +4,7 @@ from flask import Blueprint, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from commissions.people.model import Person, Standing
 from forum import language
 from forum.accounts import tokens
 from forum.accounts.forms import Address, Entrance, FirstSeat, NewPassword, Registration
@@ -20,7 +21,6 @@ from forum.throttling import per_account, per_source
 pages = Blueprint("accounts", __name__)
 
 BOTH = ["GET", "POST"]
-LANDING = "home.show"  # where who comes in arrives
 Page = ResponseReturnValue
 
 
@@ -76,9 +76,10 @@ def confirm(token: str) -> Page:
     if not form.validate_on_submit():
         name, email = name_in(found), found.account.email
         return page("accounts/confirm.html", status=status(form), form=form, name=name, email=email)
-    begin(complete(token))
+    account = complete(token)
+    begin(account)
     flash(gettext("Your address is confirmed: you can take part."))
-    return redirect(url_for(LANDING), 303)
+    return redirect(landing(account.person), 303)
 
 
 @pages.route("/sign-in", methods=BOTH)
@@ -87,14 +88,15 @@ def confirm(token: str) -> Page:
 def sign_in() -> Page:
     """Sign in, and go on to where one was going."""
     onward = safe_next(request.args.get("next"))
-    if request.method == "GET" and current_person() is not None:
-        return redirect(onward or url_for(LANDING), 303)
+    who = current_person()
+    if request.method == "GET" and who is not None:
+        return redirect(onward or landing(who), 303)
     form = Entrance()
     account = prove(form.email.data, form.password.data) if form.validate_on_submit() else None
     if account is None:
         return page("accounts/sign_in.html", status=status(form), form=form, onward=onward, tried=form.is_submitted())
     begin(account)
-    return redirect(onward or url_for(LANDING), 303)
+    return redirect(onward or landing(account.person), 303)
 
 
 @pages.post("/sign-out")
@@ -167,7 +169,12 @@ def first_seat(token: str) -> Page:
     )
     begin(account)
     flash(gettext("You hold the chair of the secretariat: you can open calls and give seats."))
-    return redirect(url_for(LANDING), 303)
+    return redirect(landing(account.person), 303)
+
+
+def landing(who: Person | None) -> str:
+    """Where who comes in arrives: at their desk, which is not for the suspended."""
+    return url_for("desk.show" if who is not None and who.standing is Standing.ACTIVE else "accounts.show")
 
 
 def worthless(instead: str = "") -> Page:

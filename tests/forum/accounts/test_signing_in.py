@@ -6,6 +6,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from commissions import clock
+from commissions.people.model import Person, Standing
 from forum.accounts.model import Account, SignIn
 from tests import make
 from tests.forum.accounts.browsing import PASSWORD, account, enter, is_in, kept
@@ -87,7 +88,7 @@ def test_one_goes_on_to_where_one_was_going(client: FlaskClient, session: Sessio
     assert (asked.status_code, asked.location) == (303, "/it/sign-in?next=/it/account?x%3D1")
 
     shown = client.get(asked.location)
-    assert "è per chi ha un account" in text_of(shown.text)
+    assert "Qui serve un account" in text_of(shown.text)
     answer = client.post(asked.location, data={"email": "ada@example.org", "password": PASSWORD})
 
     assert answer.location == "/it/account?x=1"
@@ -125,7 +126,16 @@ def test_one_never_goes_on_to_another_site(client: FlaskClient, session: Session
     assert "evil" not in shown.text.replace("lang=", "").split("<main")[1]
     assert entered.status_code == again.status_code == 303
     assert entered.location == again.location
-    assert entered.location in {"/it", "/it/", "/it/desk"}
+    assert entered.location == "/it/desk"
+
+
+def test_who_is_suspended_arrives_at_their_account(client: FlaskClient, session: Session) -> None:
+    account(session)
+    session.execute(update(Person).values(standing=Standing.SUSPENDED))
+    session.commit()
+
+    assert enter(client).location == "/it/account"
+    assert is_in(client)
 
 
 def test_a_session_begins_anew(client: FlaskClient, session: Session) -> None:
