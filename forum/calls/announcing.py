@@ -19,6 +19,7 @@ from forum.acting import acting, needs, require
 from forum.calls.forms import Planning
 from forum.calls.views import pages
 from forum.database import db
+from forum.forms import choices
 from forum.pages import page
 from forum.words import named
 
@@ -72,7 +73,7 @@ def _body(session: Session) -> Body:
 def _form(session: Session, body: Body, **data: object) -> Planning:
     """The form, with the objectives on which this commission may invite proposals."""
     form = Planning(**data)
-    form.objectives.choices = [(one.id, named(one)) for one in session.scalars(_within(body))]
+    form.objectives.choices = choices({str(one.id): named(one) for one in session.scalars(_within(body))})
     return form
 
 

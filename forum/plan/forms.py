@@ -16,6 +16,7 @@ from forum.words import FIRMNESS, RELATIONS
 
 NEEDED = DataRequired(_("This is needed."))
 BASES = choices({basis.value: FIRMNESS[basis] for basis in Basis})
+LANGUAGES = {"it": "Italiano", "en": "English"}
 WEB = re.compile(r"https?://\S+")
 
 
@@ -61,7 +62,9 @@ class Closing(Form):
 class Rewording(Form):
     """The title of an objective in one language, how firm it is, and why it changes."""
 
-    language = RadioField(_("Language of the title"), choices=[("it", "Italiano"), ("en", "English")], default="it")
+    language = RadioField(
+        _("Language of the title"), choices=choices({"it": "Italiano", "en": "English"}), default="it"
+    )
     title = line(_("Title"), most=text.TITLE * 2, least=3)
     firmness = SelectField(
         _("How firm it is"),

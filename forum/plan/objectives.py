@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session, contains_eager, joinedload
+from wtforms import SelectChoice  # type: ignore[attr-defined]
 
 from commissions.act import Act
 from commissions.bodies.model import Body, Competence
@@ -21,7 +22,7 @@ from commissions.proposals.queries import EVERY, FEW, by_state
 from forum.acting import acting, asking, can, require
 from forum.database import db
 from forum.discussions import discussion
-from forum.forms import Form
+from forum.forms import Form, choices
 from forum.language import titled
 from forum.pages import page
 from forum.plan.forms import Numbering, Relating, Rewording
@@ -166,15 +167,14 @@ def _forms(session: Session, objective: Objective, sent: Form | None) -> dict[st
     return {name: sent if sent and type(sent) is type(form) else form for name, form in forms.items()}
 
 
-def _targets(session: Session) -> dict[str, list[tuple[str, str]]]:
-    """Every objective and direction by its mark, under its direction."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _targets(session: Session) -> list[SelectChoice]:
+    """Every direction and objective by its mark, each direction with its own."""
+    found: list[SelectChoice] = []
     for one in session.scalars(queries.objectives()):
-        direction = one.direction
-        under = found.setdefault(
-            titled(direction), [(direction.mark, _("the direction %(title)s", title=titled(direction)))]
-        )
-        under.append((one.mark, named(one)))
+        direction, group = one.direction, titled(one.direction)
+        if not found or found[-1].optgroup != group:
+            found.append(SelectChoice(direction.mark, _("the direction %(title)s", title=group), optgroup=group))
+        found.append(SelectChoice(one.mark, named(one), optgroup=group))
     return found
 
 
@@ -185,9 +185,9 @@ def _target(act: Act, mark: str) -> Objective | Direction:
     return _one(act, slug)
 
 
-def _open_editions(session: Session) -> list[tuple[str, str]]:
+def _open_editions(session: Session) -> list[SelectChoice]:
     found = session.scalars(select(Edition).where(Edition.closed_at.is_(None)).order_by(Edition.id))
-    return [(edition.slug, titled(edition, "name")) for edition in found]
+    return choices({edition.slug: titled(edition, "name") for edition in found})
 
 
 def _steps(objective: Objective) -> list[tuple[str, str]]:
