@@ -41,7 +41,9 @@ class Reasoned(Pressed):
 class Positioning(Pressed):
     """Which position, for oneself or for an organisation."""
 
-    side = RadioField(_("Your position"), validators=[InputRequired(_("Choose one."))], choices=choices(SIDES))
+    side = RadioField(
+        _("On the text as it stands"), validators=[InputRequired(_("Choose one."))], choices=choices(SIDES)
+    )
     organisation = unseen()
 
 
@@ -92,7 +94,7 @@ class Beginning(Form):
     """Under which objective, in answer to which call, and for whom one proposes."""
 
     objective = SelectField(_("Objective"), choices=list, validators=[InputRequired(_("Choose one."))])
-    organisation = SelectField(_("You propose"), choices=list)
+    organisation = SelectField(_("You propose"), choices=list, default="")
 
 
 class Drafting(Beginning):

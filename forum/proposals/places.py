@@ -67,4 +67,4 @@ def fill(form: Beginning, asking: Asking, places: Iterable[Place]) -> Beginning:
 
 
 def _until(call: Call) -> str:
-    return str(_("%(call)s (until %(day)s)", call=titled(call), day=day(call.closes_at)))
+    return str(_("%(call)s: until %(day)s", call=titled(call), day=day(call.closes_at)))

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from commissions import clock
+from commissions.organisations.model import Kind
 from commissions.proposals.model import Capacity, Proposal, Side, State
 from forum.language import day, titled
 from forum.proposals.reading import Standings
@@ -118,16 +119,31 @@ def earlier(standings: Standings) -> list[str]:
 
 
 def missing(standings: Standings) -> str | None:
-    """Which kinds of organisations have not spoken, in a sentence."""
-    kinds = ", ".join(words(kind) for kind in standings.missing)
-    return _("No position yet from: %(kinds)s.", kinds=kinds) if kinds else None
+    """Which kinds of organisations have not spoken, in a sentence; the rest is no kind one could name."""
+    kinds = ", ".join(words(kind) for kind in standings.missing if kind is not Kind.OTHER)
+    return _("No position from: %(kinds)s.", kinds=kinds) if kinds else None
+
+
+def who_acts(state: State) -> str:
+    """Who brings proposals into a state: what an empty list says."""
+    return str(
+        {
+            State.SUBMITTED: _("Proposals are submitted by whom an open call invites."),
+            State.SENT_BACK: _("The secretariat or the commission sends back what is to be changed before discussion."),
+            State.IN_DISCUSSION: _("The secretariat or the commission admits what is submitted."),
+            State.ADOPTED: _("The commission in charge decides, when the discussion has matured."),
+            State.SET_ASIDE: _("The commission in charge decides, and always says why."),
+            State.MERGED: _("The commission in charge merges proposals that want the same."),
+            State.WITHDRAWN: _("Who put a proposal forward can take it back until it is decided on."),
+        }[state]
+    )
 
 
 def _discussion(proposal: Proposal) -> Step:
     title = _("In discussion")
     if proposal.admitted_at:
         state = "current" if proposal.state is State.IN_DISCUSSION else "done"
-        return Step(title, _("since %(day)s", day=_short(proposal.admitted_at)), state)
+        return Step(title, _short(proposal.admitted_at), state)
     if proposal.state is State.SUBMITTED:
         return Step(title, _("once it is admitted"), "current")
     if proposal.state is State.SENT_BACK:

@@ -52,6 +52,7 @@ def index() -> ResponseReturnValue:
         found=found,
         shown=shown,
         states=list(State),
+        who_acts=showing.who_acts(shown) if shown else None,
         crumbs=[(_("Proposals"), "")],
     )
 
