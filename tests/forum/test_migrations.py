@@ -9,6 +9,7 @@ from flask_migrate import check, upgrade
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from commissions.engine import connect
 from forum import create_app
 from forum.database import db
 from forum.settings import Settings
@@ -41,3 +42,16 @@ def test_a_migrated_database_refuses_to_forget(migrated: Flask) -> None:
     for statement in ("DELETE FROM entry", "UPDATE entry SET kind = 'y'"):
         with pytest.raises(DatabaseError, match="only grows"), db.engine.begin() as connection:
             connection.execute(text(statement))
+
+
+def test_migrations_lay_the_triggers_that_models_lay(tmp_path: Path) -> None:
+    triggers = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+    described = connect(f"sqlite:///{tmp_path / 'described.sqlite'}")
+    process.Base.metadata.create_all(described)
+    app = create_app(Settings(instance=tmp_path))
+    with app.app_context():
+        upgrade()
+        with described.connect() as one, db.engine.connect() as other:
+            assert one.execute(triggers).all() == other.execute(triggers).all() != []
+        db.engine.dispose()
+    described.dispose()

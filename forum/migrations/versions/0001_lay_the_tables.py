@@ -711,6 +711,17 @@ SQLITE = [
     f"BEGIN SELECT RAISE(ABORT, 'the record only grows'); END"
     for table in ("entry", "node")
     for verb in ("update", "delete")
+] + [
+    (
+        "CREATE TRIGGER entry_no_replace BEFORE INSERT ON entry "
+        "WHEN EXISTS (SELECT 1 FROM entry WHERE seq = NEW.seq) "
+        "BEGIN SELECT RAISE(ABORT, 'the record only grows'); END"
+    ),
+    (
+        "CREATE TRIGGER node_no_replace BEFORE INSERT ON node "
+        "WHEN EXISTS (SELECT 1 FROM node WHERE level = NEW.level AND position = NEW.position) "
+        "BEGIN SELECT RAISE(ABORT, 'the record only grows'); END"
+    ),
 ]
 
 _FUNCTION = (
