@@ -39,7 +39,8 @@ class Saying(Form):
     @property
     def answered(self) -> int | None:
         """The number of the comment that is answered, if one is."""
-        return int(self.reply_to.data) if self.reply_to.data and not self.reply_to.errors else None
+        sent = (self.reply_to.data or "").strip()
+        return int(sent) if sent and not self.reply_to.errors else None
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """What a browser is told to refuse, and which requests are refused before any page sees them."""
 
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from flask import Flask, Response, abort, g, request
 from flask_wtf import CSRFProtect
@@ -38,7 +38,7 @@ csrf = CSRFProtect()
 class Number(IntegerConverter):
     """A number in an address, no larger than a database can hold; anything else is an address of nothing."""
 
-    regex = r"\d{1,10}"
+    regex = r"[1-9][0-9]{0,9}"
 
     def __init__(self, map: object) -> None:  # noqa: A002 as the base class calls it
         super().__init__(map, min=1, max=2**31 - 1)  # type: ignore[arg-type]
@@ -67,20 +67,33 @@ def secure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
     )
-    csrf.init_app(app)
     app.before_request(refuse_malformed)
+    csrf.init_app(app)
     app.after_request(tell_browser)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
 
 
 def refuse_malformed() -> None:
-    """400 for bytes that are not text, wherever they stand; the parsing itself refuses what is too large."""
+    """400 for bytes that are not text, wherever they stand; 413 for more fields than any form of ours has."""
+    for raw in _fields_sent():
+        if raw.count(b"&") > MOST_FIELDS:
+            abort(413)
+        try:
+            unquote_to_bytes(raw).decode()
+        except UnicodeDecodeError:
+            abort(400)
     texts = [request.path, *request.args.keys(), *request.args.values()]
     if request.method == "POST":
         texts += [*request.form.keys(), *request.form.values()]
     if any("\x00" in text or "\ufffd" in text for text in texts):
         abort(400)
+
+
+def _fields_sent() -> list[bytes]:
+    """The fields of the address and of a plain form, as they came; the parser would let wrong bytes through."""
+    plain = request.method == "POST" and request.mimetype == "application/x-www-form-urlencoded"
+    return [request.query_string, request.get_data() if plain else b""]
 
 
 def tell_browser(response: Response) -> Response:
