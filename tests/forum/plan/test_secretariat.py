@@ -79,7 +79,7 @@ def test_a_relation_is_stated_with_an_objective_and_with_a_direction(session: Se
     assert kinds(session) == ["link.related", "link.related"]
     said = text_of(dora.get(HERE).text)
     assert "Questo obiettivo dipende da 2 [MOB] Potenziare la rete 2 Documentato · «Serve prima» · fonte" in said
-    assert "Questo obiettivo dipende da la direzione Mobilità" in said
+    assert "Questo obiettivo dipende da Mobilità (direzione)" in said
 
 
 def test_a_code_is_given(session: Session, dora: FlaskClient) -> None:
