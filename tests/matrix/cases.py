@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from commissions.bodies.model import Body
 from commissions.bodies.policy import MAY as BODIES
 from commissions.calls import lifecycle as calls
 from commissions.calls.model import State as CallState
@@ -151,7 +152,7 @@ BODY_CASES = [
         lambda world, thing: {
             "kind": "working_group",
             "parent": thing.slug,
-            "name_it": f"Gruppo {world.tomorrow()} {len(world.people)}",
+            "name_it": f"Gruppo {world.session.query(Body).count()}",
             "name_en": "Group",
         },
         "",
