@@ -58,16 +58,16 @@ def present(session: Session, at: datetime, frozen: list[Proposal], awaiting: in
     """The calls that are open or to open, in one statement, and the proposals whose text is fixed for a decision."""
     query = select(Call, answers()).where(Call.state != State.CLOSED, Call.closes_at > at)
     rows = session.execute(query.options(joinedload(Call.body)).order_by(Call.closes_at, Call.id))
-    found = [(call, count) for call, count in rows.tuples()]
+    found = [(call, count) for call, count in rows]
     open_ = [(call, count) for call, count in found if is_open(call, at)]
     coming = sorted((call for call, _count in found if not is_open(call, at)), key=lambda call: call.opens_at)
     lines = [_answer(call, count) for call, count in open_[:MOST]] + [_decision(one) for one in frozen]
     return Present(_sentence([call for call, _count in open_], awaiting), lines, max(len(open_) - MOST, 0), coming[:3])
 
 
-def spelled(number: int) -> str:
-    """A count in words up to ten, in figures beyond."""
-    return str(NUMBERS.get(number) or format_decimal(number))
+def spelled(number: int, *, one: str = "1") -> str:
+    """A count in words up to ten, in figures beyond; `one` agrees with what is counted."""
+    return one if number == 1 else str(NUMBERS.get(number) or format_decimal(number))
 
 
 def _sentence(calls: list[Call], awaiting: int) -> str:
@@ -85,15 +85,15 @@ def _counted(calls: list[Call]) -> Iterator[str]:
         for audience in (Audience.EVERYONE, Audience.ORGANISATIONS, Audience.SEAT_HOLDERS)
     )
     if everyone:
-        many = spelled(everyone)
-        yield ngettext("one call open to everyone", "%(many)s calls open to everyone", everyone, many=many)
+        many = spelled(everyone, one=gettext("one"))
+        yield ngettext("%(many)s call open to everyone", "%(many)s calls open to everyone", everyone, many=many)
     if organisations:
-        many = spelled(organisations)
+        many = spelled(organisations, one=gettext("one"))
         yield ngettext(
             "one call open to organisations", "%(many)s calls open to organisations", organisations, many=many
         )
     if members:
-        many = spelled(members)
+        many = spelled(members, one=gettext("one"))
         yield ngettext(
             "one call open to members of commissions",
             "%(many)s calls open to members of commissions",
@@ -104,8 +104,10 @@ def _counted(calls: list[Call]) -> Iterator[str]:
 
 def _awaiting(count: int) -> Iterator[str]:
     if count:
-        many = spelled(count)
-        yield ngettext("one proposal about to be decided", "%(many)s proposals about to be decided", count, many=many)
+        many = spelled(count, one=gettext("a"))
+        yield ngettext(
+            "%(many)s proposal about to be decided", "%(many)s proposals about to be decided", count, many=many
+        )
 
 
 def _answer(call: Call, count: int) -> Due:
