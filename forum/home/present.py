@@ -90,12 +90,12 @@ def _counted(calls: list[Call]) -> Iterator[str]:
     if organisations:
         many = spelled(organisations, one=gettext("one"))
         yield ngettext(
-            "one call open to organisations", "%(many)s calls open to organisations", organisations, many=many
+            "%(many)s call open to organisations", "%(many)s calls open to organisations", organisations, many=many
         )
     if members:
         many = spelled(members, one=gettext("one"))
         yield ngettext(
-            "one call open to members of commissions",
+            "%(many)s call open to members of commissions",
             "%(many)s calls open to members of commissions",
             members,
             many=many,
