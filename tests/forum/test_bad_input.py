@@ -154,17 +154,17 @@ def test_no_query_breaks_a_page(app: Flask, everything: FlaskClient, query: str)
     assert not faulty((end, everything.get(f"{path}?{query}")) for end, path in addresses(app, "GET", slug=SLUG))
 
 
-@pytest.mark.parametrize("turn", range(6))
+@pytest.mark.parametrize("turn", range(4))
 def test_no_value_of_a_field_breaks_an_act(app: Flask, everything: FlaskClient, turn: int) -> None:
     """Each turn gives each field another of the values."""
     values = list(VALUES.values())
-    data = {field: values[(at * 5 + turn) % len(values)] for at, field in enumerate(FIELDS)}
+    data = {field: values[(at * 5 + turn * 4) % len(values)] for at, field in enumerate(FIELDS)}
     found = [(end, everything.post(path, data=data)) for end, path in addresses(app, "POST", slug=SLUG)]
 
     assert not faulty(found)
 
 
-@pytest.mark.parametrize("value", ["1", "Parole che bastano per essere un testo.", "2027-01-01T10:00"])
+@pytest.mark.parametrize("value", ["1", "Parole che bastano per essere un testo."])
 def test_forms_that_nobody_made_leave_a_record_that_verifies(
     app: Flask, session: Session, everything: FlaskClient, value: str
 ) -> None:

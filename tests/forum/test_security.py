@@ -8,10 +8,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import example, given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import Headers
 
+from commissions.comments.model import Comment
 from commissions.engine import connect
 from forum.database import Unsafe, assert_durable, db
 from forum.security import HEADERS, safe_next
@@ -143,3 +144,25 @@ def test_what_sqlite_acknowledges_is_on_the_disk(app: Flask) -> None:
         }
 
     assert said == {"synchronous": 2, "journal_mode": "wal", "foreign_keys": 1}
+
+
+def test_a_form_received_twice_acts_once_and_gives_the_same_answer(session: Session, sign_in: SignIn) -> None:
+    thread = make.proposal(session).thread_id
+    client = sign_in(make.bruno(session))
+    sent = {"words": "Lo dico una volta sola.", "alignment": "neutral", "once": "una-chiave-sola"}
+    answers = [client.post(f"/it/threads/{thread}/comments", data=sent) for _ in range(3)]
+
+    assert {answer.status_code for answer in answers} == {303}
+    assert session.scalar(select(func.count()).select_from(Comment)) == 1
+    assert len({answer.headers["Location"].partition("#")[0] for answer in answers[1:]}) == 1
+
+
+def test_the_key_of_a_form_is_of_who_sends_it(session: Session, sign_in: SignIn) -> None:
+    thread = make.proposal(session).thread_id
+    ada, bruno = make.person(session, "Ada Due"), make.bruno(session)
+    sent = {"words": "Lo dico anch'io.", "alignment": "neutral", "once": "una-chiave-sola"}
+    for person in (ada, bruno):
+        sign_in(person).post(f"/it/threads/{thread}/comments", data=sent)
+
+    session.rollback()
+    assert session.scalar(select(func.count()).select_from(Comment)) == 2
