@@ -27,13 +27,13 @@ def test_from_registering_to_a_comment(site: Served, visit: Visit, width: int, s
     gianna.press_only_button()
     assert gianna.says("Gianna Prova")
 
-    gianna.go("/it/proposals/3")
+    gianna.go("/it/proposals/7")
     gianna.send("/comments", words="Ci passo ogni giorno: **serve davvero**.", alignment="in_favour")
     assert gianna.says("Ci passo ogni giorno: serve davvero.")
     assert "#comment-" in gianna.page.url
 
-    gianna.go("/it/proposals/3")
-    gianna.send("/proposals/3/positions", side="in_favour")
+    gianna.go("/it/proposals/7")
+    gianna.send("/proposals/7/positions", side="in_favour")
     gianna.go("/it/desk")
     assert follows_from_the_bytes(site)
 
@@ -50,7 +50,7 @@ def test_from_a_draft_to_an_adopted_proposal(site: Served, visit: Visit, width: 
     bruno.fill(title="Trecento alberi lungo la Dora", words=TEXT)
     if scripts:
         saved_by_itself(bruno)
-    bruno.press("Presenta la proposta")
+    bruno.press_at("/submission")
     number = re.findall(r"/proposals/(\d+)", bruno.page.url)[-1]
     assert bruno.says("Trecento alberi lungo la Dora")
 
