@@ -1,0 +1,221 @@
+"""Every page × every role × every state of what it shows: read by whom it is for, and nothing is written by reading."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from flask import Flask, url_for
+from sqlalchemy.orm import Session
+
+from commissions import clock
+from commissions.authority import person, secretariat
+from commissions.bodies.policy import MAY as BODIES
+from commissions.calls.model import State as CallState
+from commissions.calls.policy import MAY as CALLS
+from commissions.comments.policy import MAY as COMMENTS
+from commissions.organisations.policy import MAY as ORGANISATIONS
+from commissions.proposals import lifecycle
+from commissions.proposals.model import State
+from commissions.proposals.policy import MAY as PROPOSALS
+from commissions.rules import Asking, Rule, anyone, rule
+from forum.accounts.policy import signed_in
+from forum.proposals.model import Draft
+from tests import make
+from tests.forum.conftest import SignIn, statements
+from tests.house.public import PUBLIC
+from tests.matrix.world import ROLES, World
+
+STATES = (*(state.value for state in State), "frozen")
+
+Made = Callable[[World, str, str], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A page: for whom, what its address names in a state, and the answer when it is not the moment for it."""
+
+    endpoint: str
+    rule: Rule
+    values: Made = lambda world, role, state: {}
+    in_order: frozenset[str] = frozenset({"any"})
+    states: tuple[str, ...] = ("any",)
+    thing: Callable[[World, str, str], Any] = lambda world, role, state: None
+    hidden: int = 403  # what it answers to others who are signed in: 404 where even its existence is nobody's business
+
+
+@rule
+def whose_draft_it_is(asking: Asking, thing: Any) -> bool:
+    """The person on whose desk the draft lies."""
+    return asking.person is not None and asking.person.id == thing.person_id
+
+
+def _proposal(endpoint: str, verb: str | None = None, **more: Any) -> Reading:
+    """A page of a proposal; the pages that prepare an act are for whom the act is, when it is in order."""
+    moves = {state.value: lifecycle.verbs(state) for state in State}
+    moves["frozen"] = moves["in_discussion"] - {"revise"}
+    return Reading(
+        endpoint,
+        PROPOSALS[verb] if verb else anyone,
+        lambda world, role, state: {"number": world.proposal(role, state).id, **more},
+        frozenset(state for state in STATES if verb is None or verb in moves[state]),
+        STATES,
+        lambda world, role, state: world.proposal(role, state),
+    )
+
+
+def _comment(endpoint: str, allowed: Rule, *, said_only: bool) -> Reading:
+    return Reading(
+        endpoint,
+        allowed,
+        lambda world, role, state: {"number": world.comment(role, state).id},
+        frozenset({"said"} if said_only else {"said", "taken_back"}),
+        ("said", "taken_back"),
+        lambda world, role, state: world.comment(role, state),
+    )
+
+
+def _draft(endpoint: str) -> Reading:
+    return Reading(
+        endpoint,
+        person & whose_draft_it_is,
+        lambda world, role, state: {"number": _written(world, role).id},
+        thing=lambda world, role, state: _written(world, role),
+        hidden=404,
+    )
+
+
+def _written(world: World, role: str) -> Draft:
+    """A draft of the author's, and their own for authors of any kind."""
+    return make.stored(
+        world.session,
+        Draft(
+            person_id=world.writer(role).id, objective_id=world.objective.id, saved_at=clock.now(), title="", text=""
+        ),
+    )
+
+
+def _seat(world: World, role: str, state: str) -> dict[str, Any]:
+    holder = make.person(world.session, "Chi siede")
+    return {"number": make.seat(world.session, world.commission, holder).id}
+
+
+READINGS = [
+    *(Reading(endpoint, anyone) for endpoint in (
+        "entrance.choose", "home.show", "plan.show", "plan.editions", "calls.index", "proposals.index", "bodies.index",
+        "organisations.index", "record.index", "record.root", "record.verification", "texts.rules", "texts.privacy",
+        "texts.accessibility", "texts.feedback", "accounts.check_mail", "accounts.register", "accounts.resend",
+        "accounts.ask_reset", "accounts.sign_in",
+    )),
+    Reading("plan.objective", anyone, lambda world, role, state: {"slug": world.objective.slug}),
+    Reading("bodies.show", anyone, lambda world, role, state: {"slug": world.commission.slug}),
+    Reading("organisations.show", anyone, lambda world, role, state: {"number": world.organisation.id}),
+    Reading("people.show", anyone, lambda world, role, state: {"number": world.someone("suspended author").id}),
+    Reading(
+        "calls.show",
+        anyone,
+        lambda world, role, state: {"number": world.call_in(state).id},
+        frozenset(CallState),
+        tuple(CallState),
+    ),
+    _proposal("proposals.show"),
+    _proposal("proposals.versions"),
+    _proposal("proposals.version", version=1),
+    _proposal("proposals.changes"),
+    _proposal("proposals.revision", "revise"),
+    _proposal("proposals.resubmission", "resubmit"),
+    _proposal("proposals.amendment", "adopt_amended"),
+    _proposal("proposals.merger", "merge"),
+    _comment("comments.show", anyone, said_only=False),
+    _comment("comments.answer", COMMENTS["say"], said_only=True),
+    _comment("comments.amend", COMMENTS["amend"], said_only=True),
+    Reading("desk.show", person),
+    Reading("accounts.show", signed_in),
+    Reading("proposals.new", person),
+    _draft("proposals.draft"),
+    _draft("proposals.preview"),
+    _draft("proposals.deletion"),
+    Reading(
+        "calls.new",
+        CALLS["plan"],
+        lambda world, role, state: {"body": world.commission.slug},
+        thing=lambda world, role, state: world.commission,
+    ),
+    Reading(
+        "bodies.seating",
+        BODIES["seat"],
+        lambda world, role, state: {"slug": world.secretariat.slug},
+        thing=lambda world, role, state: world.secretariat,
+    ),
+    Reading("bodies.held", secretariat, _seat),
+    Reading("bodies.constituting", BODIES["constitute"]),
+    Reading(
+        "organisations.mandating",
+        ORGANISATIONS["give_mandate"],
+        lambda world, role, state: {"number": world.organisation.id},
+    ),
+]  # fmt: skip
+
+# Pages behind a mailed link, files, and the entries of the record, which any site with a record shows to everyone.
+ELSEWHERE = {
+    "accounts.confirm", "accounts.confirm_email", "accounts.first_seat", "accounts.reset", "record.content",
+    "record.entry", "record.proof", "static",
+}  # fmt: skip
+
+
+def test_no_page_is_left_out(app: Flask) -> None:
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    known = {reading.endpoint for reading in READINGS} | ELSEWHERE
+    assert pages - known == set(), "Give each new page a Reading in tests/matrix/test_reading.py."
+    assert known - pages == set(), "These pages are gone: take their readings out."
+
+
+def test_what_is_public_is_for_anyone() -> None:
+    public = {reading.endpoint for reading in READINGS if reading.rule is anyone}
+    asked_for = {"accounts.register", "accounts.resend", "accounts.ask_reset", "accounts.sign_in"}
+    assert public - asked_for == PUBLIC - ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    ("reading", "state"),
+    [
+        pytest.param(reading, state, id=f"{reading.endpoint}-{state}")
+        for reading in READINGS
+        for state in reading.states
+    ],
+)
+def test_a_page_is_read_by_whom_it_is_for(
+    app: Flask, session: Session, sign_in: SignIn, reading: Reading, state: str
+) -> None:
+    world = World(session)
+    make.plan(session)
+    for role in ROLES:
+        who = world.people[role]
+        may = reading.rule(Asking(session, who, clock.now()), reading.thing(world, role, state))
+        values = reading.values(world, role, state)
+        if reading.endpoint != "entrance.choose":
+            values["lang"] = "it"
+        with app.test_request_context():
+            address = url_for(reading.endpoint, **values)
+        session.rollback()
+        client = sign_in(who) if who else app.test_client()
+
+        with statements(app) as sent:
+            answer = client.get(address)
+
+        expected = _expected(reading, role, state, may=may)
+        said = f"{role}: GET {address} while {state} answers {answer.status_code}, not {expected}"
+        assert answer.status_code in expected, said
+        assert [one for one in sent if not one.lstrip().upper().startswith(("SELECT", "WITH"))] == [], said
+
+
+def _expected(reading: Reading, role: str, state: str, *, may: bool) -> set[int]:
+    """The answers that the policy and the order of things allow."""
+    if not may:
+        return {303} if role == "nobody" else {reading.hidden, 403}
+    if state not in reading.in_order:
+        return {409}
+    if reading.endpoint == "entrance.choose":
+        return {302}
+    signed = role != "nobody" and reading.endpoint in {"accounts.register", "accounts.sign_in", "accounts.resend"}
+    return {200, 303} if signed else {200}
