@@ -193,7 +193,8 @@ class _Coming:
             target=part.known("to", ends),
             relation=part.choice("type", Relation),
             basis=part.choice("basis", Basis),
-            claim=part.maybe("note"),
+            claim=part.maybe("note_it") or part.maybe("note"),
+            claim_en=part.maybe("note_en"),
             reference=part.source(),
         )
 
@@ -203,6 +204,7 @@ class _Coming:
             self.plan,
             dated=part.date("date"),
             **_titles(part),
+            description_it=part.maybe("description_it"),
             description_en=part.maybe("description_en"),
             source=part.source(),
         )

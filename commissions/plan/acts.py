@@ -127,13 +127,14 @@ def relate(
     relation: Relation,
     basis: Basis,
     claim: str | None = None,
+    claim_en: str | None = None,
     reference: str | None = None,
 ) -> Link:
     """State that an objective or direction acts on another, with the claim and where it is made."""
     act.require(MAY["relate"], source)
     if source is target:
         raise Unfit("target", "itself")
-    link = Link(relation=relation, basis=basis, claim=claim, source=reference)
+    link = Link(relation=relation, basis=basis, claim_it=claim, claim_en=claim_en, source=reference)
     for end, thing in (("from", source), ("to", target)):
         setattr(link, f"{end}_{'objective' if isinstance(thing, Objective) else 'direction'}", thing)
     act.session.add(link)

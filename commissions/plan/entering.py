@@ -144,6 +144,7 @@ def enter_event(
     dated: str,
     title_it: str,
     title_en: str,
+    description_it: str | None = None,
     description_en: str | None = None,
     source: str | None = None,
 ) -> Event:
@@ -154,6 +155,7 @@ def enter_event(
         dated=dated,
         title_it=title_it,
         title_en=title_en,
+        description_it=description_it,
         description_en=description_en,
         source=source,
     )

@@ -172,7 +172,8 @@ class Link(Base):
     to_direction_id: Mapped[int | None] = mapped_column(ForeignKey(Direction.id), index=True)
     relation: Mapped[Relation] = mapped_column(by_value(Relation))
     basis: Mapped[Basis] = mapped_column(by_value(Basis))
-    claim: Mapped[str | None] = mapped_column()
+    claim_it: Mapped[str | None] = mapped_column()
+    claim_en: Mapped[str | None] = mapped_column()
     source: Mapped[str | None] = mapped_column()
 
     from_objective: Mapped[Objective | None] = relationship(foreign_keys=from_objective_id)
@@ -191,6 +192,7 @@ class Event(Base):
     dated: Mapped[str] = mapped_column(index=True)  # ISO 8601: 1998, 1998-11, 1998-05-29, 2004/2005
     title_it: Mapped[str] = mapped_column()
     title_en: Mapped[str] = mapped_column()
+    description_it: Mapped[str | None] = mapped_column()
     description_en: Mapped[str | None] = mapped_column()
     source: Mapped[str | None] = mapped_column()
 

@@ -20,7 +20,7 @@ def test_an_objective_acts_on_another(session: Session, cast: Cast, who: str) ->
     link = do(session, cast[who], relate, one, target=other, **DEPENDS, claim="È detto.", reference="Pag. 3")
 
     assert (link.from_objective, link.to_objective, link.relation) == (one, other, Relation.DEPENDS_ON)
-    assert (link.claim, link.source) == ("È detto.", "Pag. 3")
+    assert (link.claim_it, link.source) == ("È detto.", "Pag. 3")
     told = last(session)
     assert (told.kind, told.about) == ("link.related", link.mark)
     assert told.facts == {

@@ -140,7 +140,7 @@ def test_words_of_people_are_inert(session: Session, client: FlaskClient) -> Non
     )
     make.proposal(session, call=make.call(session, title=PROBE, objectives=[objective]), title=PROBE)
     link = Link(from_objective=objective, to_direction=make.direction(session), relation=Relation.SUPPORTS)
-    link.basis, link.claim, link.source = Basis.ASSUMED, PROBE, "javascript:alert(1)"
+    link.basis, link.claim_it, link.source = Basis.ASSUMED, PROBE, "javascript:alert(1)"
     make.stored(session, link)
 
     page = client.get("/it/objectives/mobilita-1").text
