@@ -115,7 +115,7 @@ def test_relations_are_said_both_ways(session: Session, client: FlaskClient) -> 
             to_objective=two,
             relation=Relation.DEPENDS_ON,
             basis=Basis.PARTLY_ASSUMED,
-            claim="Serve il polo",
+            claim_it="Serve il polo",
             source="https://example.org/b",
         ),
     )
