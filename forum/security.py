@@ -2,7 +2,8 @@
 
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, g, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, UnicodeConverter
@@ -53,6 +54,14 @@ class Slug(UnicodeConverter):
         super(UnicodeConverter, self).__init__(map)  # type: ignore[arg-type]
 
 
+class CookieOfPages(SecureCookieSessionInterface):
+    """The cookie goes with pages only: a file is kept by caches for everyone, and the cookie would be kept with it."""
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """Whether this answer bears the cookie, perhaps only to last longer."""
+        return request.endpoint != "static" and super().should_set_cookie(app, session)
+
+
 def secure(app: Flask, settings: Settings) -> None:
     """Bound what is received, sign what is sent, and tell browsers what to refuse."""
     app.url_map.converters.update(int=Number, slug=Slug)
@@ -67,6 +76,7 @@ def secure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.session_interface = CookieOfPages()
     app.before_request(refuse_malformed)
     csrf.init_app(app)
     app.after_request(tell_browser)
@@ -102,8 +112,23 @@ def tell_browser(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.endpoint != "static":
         response.vary.add("Cookie")
-        response.headers.setdefault("Cache-Control", "private, no-store" if g.get("personal") else "no-cache")
+        response.headers.setdefault("Cache-Control", "private, no-store" if _is_personal() else "no-cache")
+    if response.location:
+        _stay_here(response)
     return response
+
+
+def _stay_here(response: Response) -> None:
+    """Lead on within this site, whatever host the request named; the router itself would follow that."""
+    parts = urlsplit(response.location or "")
+    if parts.scheme or parts.netloc:
+        response.location = parts._replace(scheme="", netloc="", path="/" + parts.path.lstrip("/")).geturl()
+        response.data = b""
+
+
+def _is_personal() -> bool:
+    """Whether an answer is for one browser: it knows who reads, or bears a cookie or a token against forgery."""
+    return bool(g.get("personal") or "csrf_token" in g or session.modified or session.permanent)
 
 
 def safe_next(target: str | None) -> str | None:
