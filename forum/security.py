@@ -132,13 +132,16 @@ def _is_personal() -> bool:
 
 
 def safe_next(target: str | None) -> str | None:
-    """The address to go on to, when it is a path of this site and nothing else; whatever the encoding."""
+    """The address to go on to, when it is a path of this site and nothing else; whatever the encoding.
+
+    What is asked for in a query may hold spaces; a path may not.
+    """
     if not target:
         return None
     for form in (target, unquote(target), unquote(unquote(target))):
         parts = urlsplit(form)
         if parts.scheme or parts.netloc or not form.startswith("/") or form[1:2] in {"/", "\\"}:
             return None
-        if "\\" in form or any(ord(c) < 33 for c in form):
+        if "\\" in form or " " in parts.path or any(ord(c) < 32 or c == "\x7f" for c in form):
             return None
     return target

@@ -105,7 +105,9 @@ def test_nothing_leads_elsewhere_after_signing_in(target: str) -> None:
     assert safe_next(target) is None
 
 
-@pytest.mark.parametrize("target", ["/it/", "/it/proposals/7?sort=new#c3", "/it/record?thing=proposal%2F1"])
+@pytest.mark.parametrize(
+    "target", ["/it/", "/it/proposals/7?sort=new#c3", "/it/record?thing=proposal%2F1", "/it/people?person=Ada%20Neri"]
+)
 def test_a_path_of_this_site_is_gone_on_to(target: str) -> None:
     assert safe_next(target) == target
 
