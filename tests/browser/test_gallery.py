@@ -14,7 +14,15 @@ EVERYONES = [
 ]  # fmt: skip
 
 SOMEBODYS = {
-    "bruno": ["/", "/desk", "/account", "/proposals/7", "/proposals/new", "/objectives/lavoro-1", "/comments/200/answer"],
+    "bruno": [
+        "/",
+        "/desk",
+        "/account",
+        "/proposals/7",
+        "/proposals/new",
+        "/objectives/lavoro-1",
+        "/comments/200/answer",
+    ],
     "ada": ["/desk", "/proposals/1", "/calls/2"],
     "clara": ["/desk", "/bodies/territorio-metropolitano", "/calls/new?body=territorio-metropolitano", "/calls/2"],
     "elio": ["/desk", "/proposals/4"],

@@ -1,0 +1,68 @@
+"""The whole site on PostgreSQL: migrated, told the demonstration's story, read page by page, acted upon."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import select
+
+from commissions.proposals.model import Proposal, State
+from commissions.record.verify import verify
+from forum import create_app
+from forum.database import db
+from forum.demo import site
+from forum.settings import Settings
+from tests import databases
+
+PAGES = [
+    "/", "/plan", "/plan/editions", "/objectives/accessibilita-trasporti-e-mobilita-2", "/commissions",
+    "/bodies/territorio-metropolitano", "/people/5", "/organisations", "/organisations/20", "/calls", "/calls/2",
+    "/proposals", "/proposals/1", "/proposals/1?order=most-discussed", "/proposals/1?order=newest",
+    "/proposals/1/versions", "/proposals/1/changes?from=1&to=3", "/comments/30", "/record", "/record/700",
+    "/record/700/proof.json", "/record?kind=proposals", "/rules", "/desk", "/account",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """A site in demonstration on a PostgreSQL server."""
+    folder = tmp_path_factory.mktemp("postgresql")
+    with databases.empty("postgresql", folder) as url:
+        app = create_app(Settings(instance=folder, database=url, demonstration=True))
+        app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+        with app.app_context():
+            upgrade()
+            site.tell(db.session(), lambda what, done, size: None)
+            db.session.remove()
+        yield app
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_every_page_is_read_there(told: Flask, language: str) -> None:
+    clara = told.test_client()
+    clara.post("/it/demo/entrance", data={"key": "clara"})
+    for path in PAGES:
+        assert clara.get(f"/{language}{path}").status_code == 200, path
+
+
+def test_people_act_there_and_the_record_verifies(told: Flask) -> None:
+    with told.app_context():
+        number = db.session.scalars(select(Proposal.id).where(Proposal.state == State.IN_DISCUSSION)).first()
+        db.session.remove()
+    bruno = told.test_client()
+    bruno.post("/it/demo/entrance", data={"key": "bruno"})
+
+    draft = bruno.post("/it/drafts", data={"objective": "0", "organisation": ""})
+    answer = bruno.post(f"/it/proposals/{number}/positions", data={"side": "against"})
+
+    assert draft.status_code == 422
+    assert answer.status_code == 303
+    with told.app_context():
+        report = verify(db.session())
+        assert report.fault is None
+        assert report.size > 900
+        db.session.remove()
