@@ -38,9 +38,7 @@ LEAVES = [leaf_hash(b"entry %d" % number) for number in range(MOST)]
 ROOTS = [root_of(LEAVES[:size]) for size in range(MOST + 1)]
 STORED = finished_over(LEAVES)
 
-leaves_of_trees = st.integers(1, MOST).flatmap(
-    lambda size: st.tuples(st.integers(0, size - 1), st.just(size))
-)
+leaves_of_trees = st.integers(1, MOST).flatmap(lambda size: st.tuples(st.integers(0, size - 1), st.just(size)))
 pairs_of_sizes = st.integers(1, MOST).flatmap(lambda size: st.tuples(st.integers(1, size), st.just(size)))
 
 

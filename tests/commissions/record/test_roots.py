@@ -4,7 +4,8 @@ from commissions.record import merkle
 
 
 def test_every_earlier_root_is_found_again_from_the_nodes() -> None:
-    frontier, nodes, roots = merkle.Frontier(), {}, [merkle.EMPTY]
+    frontier, roots = merkle.Frontier(), [merkle.EMPTY]
+    nodes: dict[tuple[int, int], bytes] = {}
     for number in range(70):
         frontier, finished = frontier.append(merkle.leaf_hash(str(number).encode()))
         nodes |= {(node.level, node.index): node.hash for node in finished}
