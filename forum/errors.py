@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from commissions.errors import Missing, OutOfOrder, Overtaken, Refused, Unfit
-from forum import links, words
+from forum import links, once, words
 from forum.acting import Unfinished, current_person
 from forum.database import db
 from forum.forms import why
@@ -64,14 +64,14 @@ def overtaken(error: Overtaken) -> ResponseReturnValue:
     return page("errors/overtaken.html", status=409, current=error.current, number=error.number, kept=kept())
 
 
-def overtaken_unseen(error: StaleDataError) -> ResponseReturnValue:
-    """409: somebody else acted in the same instant."""
-    return page("errors/overtaken.html", status=409, current=None, number=None, kept=kept())
+def overtaken_unseen(error: Exception) -> ResponseReturnValue:
+    """409: somebody else acted in the same instant; unless it was this very form, sent twice."""
+    return _answered() or page("errors/overtaken.html", status=409, current=None, number=None, kept=kept())
 
 
 def missing(error: Exception) -> ResponseReturnValue:
-    """404, the same page for what does not exist and for what may not be seen."""
-    return page("errors/missing.html", status=404)
+    """404, the same page for what does not exist and for what may not be seen; what a form found may be used up."""
+    return _answered() or page("errors/missing.html", status=404)
 
 
 def unfit(error: Unfit) -> ResponseReturnValue:
@@ -137,6 +137,16 @@ def kept() -> list[tuple[str, str]]:
         return [(name, value) for name, value in request.form.items() if name not in NOT_KEPT and value.strip()]
     except HTTPException:
         return []
+
+
+def _answered() -> ResponseReturnValue | None:
+    """What a form was answered the first time, if it was received before and its act has taken its ground away."""
+    if request.method != "POST":
+        return None
+    db.session.rollback()
+    who = current_person()
+    first = once.received(db.session(), once.key_sent(who.id if who else None))
+    return repeated(first) if first else None
 
 
 def _bare(code: int) -> Response:

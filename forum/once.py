@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 
 from flask import request
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from commissions.act import Act
 from commissions.base import Base, Moment
@@ -44,11 +44,15 @@ def key_sent(person_id: int | None) -> str | None:
 
 def claim(act: Act, key: str | None) -> None:
     """Raise Repeated when a form with this key has been received before."""
-    if key is None:
-        return
-    found = act.session.get(Once, key)
-    if found is not None:
-        raise Repeated(act.session.get_one(Entry, found.seq).about)
+    repeated = received(act.session, key)
+    if repeated is not None:
+        raise repeated
+
+
+def received(session: Session, key: str | None) -> Repeated | None:
+    """That a form with this key was received, and what its act was about; nothing when it is the first."""
+    found = key and session.get(Once, key)
+    return Repeated(session.get_one(Entry, found.seq).about) if found else None
 
 
 def keep(act: Act, key: str | None) -> None:

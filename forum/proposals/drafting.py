@@ -51,6 +51,7 @@ def begin() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return new(form, 422)
     with saving() as stored:
+        drafts.alone(stored, drafts.owner(asked))
         draft = drafts.begun(stored, drafts.owner(asked), form, at=asked.at)
         stored.flush()
         number = draft.id
@@ -123,6 +124,7 @@ def submit(number: int) -> ResponseReturnValue:
     if found and _kept(number, form) is None:
         return _overtaken(number, form)
     with acting(form, again) as act:
+        drafts.alone(act.session, drafts.owner(asking()))
         written = drafts.mine(act.session, drafts.owner(asking()), number)
         call = act.session.execute(calls.by_id(drafts.place_of(form)[0])).scalar_one()
         objective = next((one for one in call.objectives if one.id == drafts.place_of(form)[1]), None)
@@ -165,6 +167,7 @@ def _kept(number: int, form: Drafting) -> int | None:
     """Keep what the form says: the version of the draft now, or nothing when other words came first."""
     asked = asking()
     with saving() as stored:
+        drafts.alone(stored, drafts.owner(asked))
         found = drafts.mine(stored, drafts.owner(asked), number)
         if not drafts.write(found, form, at=asked.at):
             return None

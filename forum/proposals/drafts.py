@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
+from commissions.people.model import Person
 from commissions.plan.model import Direction, Objective
 from commissions.rules import Asking
 from forum.proposals.forms import Beginning, Drafting
@@ -33,6 +34,11 @@ def of(person_id: int) -> Select[Draft]:
 def mine(session: Session, person_id: int, number: int) -> Draft:
     """One draft of a person; NoResultFound for one of somebody else's, as for none."""
     return session.execute(of(person_id).where(Draft.id == number)).scalar_one()
+
+
+def alone(session: Session, person_id: int) -> None:
+    """Wait until nobody else writes on this person's desk; SQLite lets one write at a time anyway."""
+    session.execute(select(Person.id).where(Person.id == person_id).with_for_update(key_share=True))
 
 
 def begun(session: Session, person_id: int, form: Beginning, *, at: datetime) -> Draft:
