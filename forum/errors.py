@@ -6,12 +6,14 @@ from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import NoResultFound, OperationalError, SQLAlchemyError
+from limits.errors import StorageError
+from sqlalchemy.exc import IntegrityError, InternalError, NoResultFound, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from commissions.errors import Missing, OutOfOrder, Overtaken, Refused, Unfit
-from forum import links, once, words
+from forum import links, once, throttling, words
 from forum.acting import Unfinished, current_person
 from forum.database import db
 from forum.forms import why
@@ -28,6 +30,7 @@ def explain(app: Flask) -> None:
         (OutOfOrder, out_of_order),
         (Overtaken, overtaken),
         (StaleDataError, overtaken_unseen),
+        (IntegrityError, overtaken_unseen),
         (Missing, missing),
         (NoResultFound, missing),
         (Unfit, unfit),
@@ -35,6 +38,9 @@ def explain(app: Flask) -> None:
         (Repeated, repeated),
         (CSRFError, stale_form),
         (OperationalError, busy),
+        (InternalError, busy),  # PostgreSQL, where it takes no writing
+        (NoConnection, busy),  # none became free
+        (StorageError, busy),  # tries cannot be counted
         (HTTPException, other),
     ):
         app.register_error_handler(kind, answer)
@@ -94,7 +100,7 @@ def stale_form(error: CSRFError) -> ResponseReturnValue:
     return page("errors/stale_form.html", status=400, kept=kept())
 
 
-def busy(error: OperationalError) -> ResponseReturnValue:
+def busy(error: Exception) -> ResponseReturnValue:
     """503: the database cannot be written to just now; reading goes on, what was typed is kept."""
     db.session.rollback()
     try:
@@ -116,6 +122,8 @@ def other(error: HTTPException) -> ResponseReturnValue:
     for name, value in error.get_headers():
         if name.lower() in {"allow", "retry-after"}:
             answer.headers[name] = value
+    if code == 429:
+        answer.headers["Retry-After"] = str(throttling.wait())
     return answer
 
 

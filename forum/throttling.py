@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,13 @@ from limits.storage import Storage
 
 from commissions import clock, text
 
-limiter = Limiter(get_remote_address, default_limits=[], strategy="fixed-window", key_prefix="forum")
+limiter = Limiter(
+    get_remote_address,
+    default_limits=[],
+    strategy="fixed-window",
+    key_prefix="forum",
+    storage_options={"wrap_exceptions": True},  # whatever counts, and fails to: one error for it
+)
 
 
 class FileStorage(Storage):
@@ -84,6 +91,12 @@ def throttle(app: Flask, where: str) -> None:
     """Count tries where the settings say."""
     app.config.update(RATELIMIT_STORAGE_URI=where, RATELIMIT_HEADERS_ENABLED=False)
     limiter.init_app(app)
+
+
+def wait() -> int:
+    """How many seconds it takes until the try that was refused would be counted anew."""
+    limit = limiter.current_limit
+    return max(1, ceil(limit.reset_at - clock.now().timestamp())) if limit else 60
 
 
 @limiter.request_filter

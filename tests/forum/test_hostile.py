@@ -1,17 +1,26 @@
 """What somebody tries who means ill: each of these got through once, or might have."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask import session as cookie_session
 from flask.testing import FlaskClient
+from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError, InternalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
 from forum import create_app
+from forum.database import db
 from forum.settings import Settings
 from tests import make
 from tests.forum.conftest import SignIn
+
+ENTRANCE = {"email": "ada@example.org", "password": "non è questa"}
+FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
 
 
 def test_no_answer_that_caches_keep_bears_a_cookie(session: Session, sign_in: SignIn) -> None:
@@ -52,3 +61,65 @@ def test_over_https_the_cookie_is_bound_to_this_host(tmp_path: Path) -> None:
     assert cookie.startswith("__Host-forum=")
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; "))
     assert "Domain" not in cookie
+
+
+@pytest.fixture
+def counting(app: Flask) -> Path:
+    """The file in which tries are counted, on a site that counts them."""
+    app.config["RATELIMIT_ENABLED"] = True
+    settings: Settings = app.extensions["settings"]
+    return settings.instance / "limits.sqlite"
+
+
+def test_who_tries_too_often_is_told_for_how_long(client: FlaskClient, counting: Path) -> None:
+    answers = [client.post("/it/sign-in", data=ENTRANCE, headers=FROM_HERE) for _ in range(11)]
+
+    assert [answer.status_code for answer in answers] == [422] * 10 + [429]
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 600
+    assert "ada@example.org" in answers[-1].text
+
+
+def test_when_tries_cannot_be_counted_nobody_tries(client: FlaskClient, counting: Path) -> None:
+    with closing(sqlite3.connect(counting)) as file:
+        file.execute("DROP TABLE tried")
+    answer = client.post("/it/sign-in", data=ENTRANCE, headers=FROM_HERE)
+
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "10"
+    assert "ada@example.org" in answer.text
+    assert client.get("/it/sign-in").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (IntegrityError("INSERT", None, Exception()), 409),
+        (InternalError("INSERT", None, Exception()), 503),
+        (NoConnection(), 503),
+    ],
+)
+def test_what_a_database_refuses_keeps_the_words(
+    app: Flask, client: FlaskClient, error: Exception, status: int
+) -> None:
+    def refuse(lang: str | None = None) -> str:
+        raise error
+
+    app.add_url_rule("/<any(it, en):lang>/refused", "refuse", refuse, methods=["POST"])
+    answer = client.post("/it/refused", data={"words": "Parole che restano."}, headers=FROM_HERE)
+
+    assert answer.status_code == status
+    assert "Parole che restano." in answer.text
+
+
+def test_a_database_that_only_reads_says_so_and_keeps_the_words(app: Flask, session: Session, sign_in: SignIn) -> None:
+    thread = make.proposal(session).thread_id
+    client = sign_in(make.bruno(session))
+    with app.app_context():
+        event.listen(db.engine, "checkout", lambda raw, *_: raw.execute("PRAGMA query_only=ON"))
+    words = {"words": "Parole che restano.", "alignment": "neutral"}
+    answer = client.post(f"/it/threads/{thread}/comments", data=words, headers=FROM_HERE)
+
+    assert answer.status_code == 503
+    assert "Parole che restano." in answer.text
+    for address in ("/it/proposals/1", "/it/record", "/it/desk"):
+        assert client.get(address).status_code == 200
