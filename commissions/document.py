@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +16,7 @@ from commissions.errors import Unfit
 
 ADDRESS = 500  # characters
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(/\d{4})?")  # 1998, 1998-11, 2004/2005
+DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(/\d{4})?", re.ASCII)  # 1998, 1998-11, 2004/2005
 MOST_NUMBERED = 999
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -35,6 +36,16 @@ def read(source: Path | bytes) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise Unfit("document", "not_an_object")
     return found
+
+
+def is_date(dated: str) -> bool:
+    """Whether a date is in the calendar, however precise it is."""
+    if not DATE.fullmatch(dated) or dated.startswith("0000"):
+        return False
+    try:
+        return dated.count("-") < 2 or bool(date.fromisoformat(dated))
+    except ValueError:
+        return False
 
 
 def slug_of(name: str) -> str:
@@ -78,7 +89,7 @@ class Part:
     def date(self, key: str) -> str:
         """A date as precise as it is known."""
         dated = self.line(key)
-        if not DATE.fullmatch(dated):
+        if not is_date(dated):
             raise Unfit(key, "not_a_date", value=dated)
         return dated
 

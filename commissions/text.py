@@ -34,6 +34,14 @@ def block(value: str | None, *, field: str, most: int, least: int = 1) -> str:
     return _within(re.sub(r"\n{3,}", "\n\n", regular(value or "")), field=field, most=most, least=least)
 
 
+def address(value: str, *, field: str, most: int) -> str:
+    """The address of a page elsewhere, which browsers do nothing but open."""
+    found = line(value, field=field, most=most)
+    if not re.fullmatch(r"https?://[^\s/]\S*", found):
+        raise Unfit(field, "not_an_address")
+    return found
+
+
 def _within(value: str, *, field: str, most: int, least: int) -> str:
     if not value.strip("\u200c\u200d \n"):  # joiners alone join nothing
         value = ""

@@ -28,7 +28,12 @@ def enrol(
     if act.session.scalar(select(Organisation.id).where(Organisation.name == name)):
         raise Unfit("name", "taken")
     organisation = Organisation(
-        name=name, kind=kind, web=_address(web), membership=membership, source=source, enrolled_at=act.at
+        name=name,
+        kind=kind,
+        web=text.address(web, field="web", most=300) if web else None,
+        membership=membership,
+        source=source,
+        enrolled_at=act.at,
     )
     act.session.add(organisation)
     act.note("organisation.enrolled", organisation, sort=kind.value)
@@ -47,8 +52,11 @@ def give_mandate(
     act.require(MAY["give_mandate"], organisation)
     if until is not None and until <= act.at:
         raise Unfit("until", "past")
-    if act.session.scalar(mandates_of(organisation, at=act.at).where(Mandate.person_id == person.id)):
+    speaking = mandates_of(organisation, at=act.at)
+    if act.session.scalar(speaking.where(Mandate.person_id == person.id)):
         raise Unfit("person", "already_speaks")
+    if substitute_for is not None and not act.session.scalar(speaking.where(Mandate.person_id == substitute_for.id)):
+        raise Unfit("substitute_for", "unknown")
     mandate = Mandate(
         organisation=organisation,
         person=person,
@@ -75,12 +83,3 @@ def end_mandate(act: Act, mandate: Mandate) -> None:
         raise OutOfOrder("end_mandate", "ended")
     mandate.until = act.at
     act.note("mandate.ended", mandate, person=mandate.person, organisation=mandate.organisation.mark)
-
-
-def _address(web: str | None) -> str | None:
-    if not web:
-        return None
-    web = text.line(web, field="web", most=300)
-    if not web.startswith(("https://", "http://")):
-        raise Unfit("web", "not_an_address")
-    return web

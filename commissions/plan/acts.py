@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from commissions import text
 from commissions.act import Act
+from commissions.document import ADDRESS, SLUG, is_date
 from commissions.errors import OutOfOrder, Overtaken, Unfit
 from commissions.plan.model import (
     Basis,
@@ -74,6 +75,10 @@ def open_edition(
 ) -> Edition:
     """Begin a dated version of the plan, in which objectives are given codes."""
     act.require(MAY["open_edition"], plan)
+    if not SLUG.fullmatch(slug):
+        raise Unfit("slug", "not_a_slug")
+    if not is_date(dated):
+        raise Unfit("dated", "not_a_date")
     if act.session.scalar(select(Edition.id).where(Edition.slug == slug)):
         raise Unfit("slug", "taken")
     edition = Edition(
@@ -134,6 +139,7 @@ def relate(
     act.require(MAY["relate"], source)
     if source is target:
         raise Unfit("target", "itself")
+    reference = text.address(reference, field="reference", most=ADDRESS) if reference else None
     link = Link(relation=relation, basis=basis, claim_it=claim, claim_en=claim_en, source=reference)
     for end, thing in (("from", source), ("to", target)):
         setattr(link, f"{end}_{'objective' if isinstance(thing, Objective) else 'direction'}", thing)

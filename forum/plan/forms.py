@@ -1,7 +1,6 @@
 """What the secretariat fills in about the plan: phases, editions, titles, codes, relations."""
 
 import re
-from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -9,7 +8,7 @@ from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectFiel
 from wtforms.validators import DataRequired, NumberRange, Optional, ValidationError
 
 from commissions import text
-from commissions.document import ADDRESS, DATE, MOST_NUMBERED, SLUG
+from commissions.document import ADDRESS, MOST_NUMBERED, SLUG, is_date
 from commissions.plan.model import Basis, Firmness, Relation
 from forum.forms import Form, choices, line, reason
 from forum.words import FIRMNESS, RELATIONS
@@ -51,7 +50,7 @@ class Opening(Form):
 
     def validate_dated(self, field: Any) -> None:
         """A date exists in the calendar, however precise it is."""
-        if not DATE.fullmatch(field.data) or not _exists(field.data):
+        if not is_date(field.data):
             raise ValidationError(_("A date looks like 2007, 2007-03 or 2007-03-15."))
 
 
@@ -108,11 +107,3 @@ class Relating(Form):
         """A source is an address that can be followed."""
         if field.data and not WEB.fullmatch(field.data):
             raise ValidationError(_("A web address begins with https:// or http://."))
-
-
-def _exists(dated: str) -> bool:
-    try:
-        date.fromisoformat(dated) if dated.count("-") == 2 else None
-    except ValueError:
-        return False
-    return not dated.startswith("0000")

@@ -69,3 +69,11 @@ def test_it_does_not_end_before_it_begins(session: Session, cast: Cast) -> None:
             person=cast["bruno"],
             until=make.LONG_AGO,
         )
+
+
+def test_a_place_is_taken_of_who_speaks_and_of_nobody_else(session: Session, cast: Cast) -> None:
+    borgo, bruno = make.organisation_of(session), cast.person("bruno")
+
+    for other in (bruno, cast.person("ada")):
+        with pytest.raises(Unfit, match="substitute_for: unknown"):
+            do(session, cast["dora"], give_mandate, borgo, person=bruno, substitute_for=other)

@@ -35,3 +35,15 @@ def test_the_name_of_another_edition_is_taken(session: Session) -> None:
 
     with pytest.raises(Unfit, match="slug: taken"):
         do(session, THE_SYSTEM, open_edition, make.plan(session), **NEW)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        *[("dated", dated, "not_a_date") for dated in ("2006-02-31", "0000", "0000-01", "2006-13", "domani", "२००६")],
+        *[("slug", slug, "not_a_slug") for slug in ("", "Due Parole", "../x", "a--b")],
+    ],
+)
+def test_its_date_and_its_address_can_be(session: Session, field: str, value: str, why: str) -> None:
+    with pytest.raises(Unfit, match=f"{field}: {why}"):
+        do(session, THE_SYSTEM, open_edition, make.plan(session), **{**NEW, field: value})

@@ -17,10 +17,19 @@ DEPENDS = {"relation": Relation.DEPENDS_ON, "basis": Basis.PARTLY_ASSUMED}
 def test_an_objective_acts_on_another(session: Session, cast: Cast, who: str) -> None:
     one, other = make.objective(session), make.objective(session)
 
-    link = do(session, cast[who], relate, one, target=other, **DEPENDS, claim="È detto.", reference="Pag. 3")
+    link = do(
+        session,
+        cast[who],
+        relate,
+        one,
+        target=other,
+        **DEPENDS,
+        claim="È detto.",
+        reference="https://example.org/pagina-3",
+    )
 
     assert (link.from_objective, link.to_objective, link.relation) == (one, other, Relation.DEPENDS_ON)
-    assert (link.claim_it, link.source) == ("È detto.", "Pag. 3")
+    assert (link.claim_it, link.source) == ("È detto.", "https://example.org/pagina-3")
     told = last(session)
     assert (told.kind, told.about) == ("link.related", link.mark)
     assert told.facts == {
@@ -62,3 +71,11 @@ def test_nothing_acts_on_itself(session: Session) -> None:
 
     with pytest.raises(Unfit, match="target: itself"):
         do(session, THE_SYSTEM, relate, one, target=one, **DEPENDS)
+
+
+@pytest.mark.parametrize("reference", ["javascript:alert(1)", "Pag. 3", "https://", "https:///x", "data:text/html,x"])
+def test_a_source_is_an_address_that_can_be_followed(session: Session, reference: str) -> None:
+    one, other = make.objective(session), make.objective(session)
+
+    with pytest.raises(Unfit, match="reference: not_an_address"):
+        do(session, THE_SYSTEM, relate, one, target=other, **DEPENDS, reference=reference)
