@@ -31,6 +31,17 @@ STATES = {
     "ended": _("ended"),
 }
 
+# Several proposals in one state, as the heading over them.
+PROPOSALS = {
+    "many_submitted": _("Newly submitted"),
+    "many_sent_back": _("Sent back to their authors"),
+    "many_in_discussion": _("In discussion"),
+    "many_adopted": _("Adopted proposals"),
+    "many_set_aside": _("Proposals not taken up"),
+    "many_merged": _("Merged into others"),
+    "many_withdrawn": _("Withdrawn by their authors"),
+}
+
 SIDES = {
     "in_favour": _("in favour"),
     "against": _("against"),
@@ -51,6 +62,18 @@ ORGANISATIONS = {
     "union": _("trade union"),
     "third_sector": _("third sector"),
     "other": _("other kind"),
+}
+
+# Several organisations of one kind.
+KINDS = {
+    "many_local_authority": _("Local authorities"),
+    "many_firm": _("Firms"),
+    "many_cultural": _("Cultural institutions"),
+    "many_trade_association": _("Trade associations"),
+    "many_university": _("Universities and research"),
+    "many_union": _("Trade unions"),
+    "many_third_sector": _("Third sector"),
+    "many_other": _("Other kinds"),
 }
 
 BODIES = {
@@ -165,7 +188,8 @@ VERBS = {
     "appoint": _("give an office"),
 }
 
-_NAMED = {**STATES, **SIDES, **CAPACITIES, **ORGANISATIONS, **BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS}
+_NAMED = {**STATES, **PROPOSALS, **SIDES, **CAPACITIES, **ORGANISATIONS, **KINDS}
+_NAMED |= {**BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS}
 
 
 def words(value: Any) -> str:

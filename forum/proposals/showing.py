@@ -120,7 +120,7 @@ def earlier(standings: Standings) -> list[str]:
 
 def missing(standings: Standings) -> str | None:
     """Which kinds of organisations have not spoken, in a sentence; the rest is no kind one could name."""
-    kinds = ", ".join(words(kind) for kind in standings.missing if kind is not Kind.OTHER)
+    kinds = ", ".join(words(f"many_{kind}").lower() for kind in standings.missing if kind is not Kind.OTHER)
     return _("No position from: %(kinds)s.", kinds=kinds) if kinds else None
 
 

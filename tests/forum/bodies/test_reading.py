@@ -36,7 +36,7 @@ def test_the_commissions_are_listed_with_what_is_before_them(session: Session, c
 
     assert "Territorio metropolitano" in page
     assert "1 seggio" in page
-    assert "in discussione: 1 · adottata: 1" in page
+    assert "Proposte: in discussione 1, adottate 1" in page
     assert "Gruppi di lavoro" in page
     assert "Segreteria" in page
 

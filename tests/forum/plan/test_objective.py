@@ -35,7 +35,7 @@ def test_it_says_what_it_is_and_how_sure_that_is(session: Session, client: Flask
     page = client.get("/it/objectives/mobilita-1").text
     said = text_of(page)
 
-    assert "Potenziare la rete Titolo della bozza · in breve La rete · Territorio metropolitano" in said
+    assert "Potenziare la rete Titolo della bozza · in breve: «La rete» · Territorio metropolitano" in said
     assert "Treni e autobus." in said
     assert "Passante" in said
     assert "Regione" in said
@@ -65,7 +65,7 @@ def test_an_open_call_is_the_way_to_propose(session: Session, client: FlaskClien
 
     page = bruno.get("/it/objectives/mobilita-1").text
 
-    assert "Muoversi 10 giorni ancora · aperto a tutti" in text_of(page)
+    assert "Muoversi ancora 10 giorni · aperto a tutti" in text_of(page)
     assert f'href="/it/proposals/new?call={call.id}&amp;objective=mobilita-1">Proponi</a>' in page
     assert "Accedi e proponi" in client.get("/it/objectives/mobilita-1").text
 
@@ -100,7 +100,7 @@ def test_proposals_stand_by_state(session: Session, client: FlaskClient) -> None
     every = client.get("/it/objectives/mobilita-1?proposals=all").text
 
     assert "In discussione · 12" in text_of(few)
-    assert "Ritirata · 1" in text_of(few)
+    assert "Ritirate · 1" in text_of(few)
     assert few.count("Proposta di prova") == 8
     assert "Tutte e 12" in few
     assert every.count("Proposta di prova") == 12
