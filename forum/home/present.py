@@ -130,7 +130,7 @@ def _decision(proposal: Proposal) -> Due:
     return Due(
         number=gettext("soon"),
         unit=gettext("the decision"),
-        title=gettext("Proposal %(number)s: «%(title)s»", number=proposal.id, title=proposal.title),
+        title=gettext("Proposal %(number)s: “%(title)s”", number=proposal.id, title=proposal.title),
         url=links.to(proposal),
         meta=gettext(
             "%(body)s · text fixed since %(day)s, to be decided on as it is",
