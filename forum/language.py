@@ -16,7 +16,7 @@ def speak(app: Flask) -> None:
     """Take the language from the address, and put it back into every address."""
     Babel(
         app,
-        locale_selector=current,
+        locale_selector=_locale,
         default_locale="it",
         default_timezone=str(clock.ZONE),
         default_translation_directories=str(TRANSLATIONS),
@@ -35,6 +35,11 @@ def speak(app: Flask) -> None:
 def current() -> str:
     """The language of the page being made."""
     return str((has_request_context() and g.get("language")) or preferred())
+
+
+def _locale() -> str:
+    """How dates and numbers are written: English as in Europe, the day before the month."""
+    return "en_GB" if current() == "en" else "it"
 
 
 def preferred() -> str:

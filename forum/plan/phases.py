@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from babel.dates import format_interval
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 from sqlalchemy import String, cast, func, null, select, union_all
 from sqlalchemy.orm import Session
 
@@ -48,7 +47,7 @@ def _step(titles: Any, starts: date, ends: date, today: date) -> Step:
 
 
 def _between(starts: date, ends: date) -> str:
-    return str(format_interval(starts, ends, "yMMMd", locale=get_locale()))
+    return " – ".join((day(starts, "d MMM" if starts.year == ends.year else "d MMM y"), day(ends, "d MMM y")))
 
 
 def _phases_and_events() -> Any:
