@@ -144,7 +144,7 @@ def test_the_link_is_sent_again(client: FlaskClient, session: Session) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("name", "", "Questo serve"),
+        ("name", "", "Non può restare vuoto"),
         ("name", "A", "Troppo corto"),
         ("name", "A" * 81, "Troppo lungo"),
         ("email", "ada", "Scrivi un indirizzo"),
