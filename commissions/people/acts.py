@@ -27,7 +27,7 @@ def admit(act: Act, *, name: str) -> Person:
 def rename(act: Act, person: Person, *, name: str) -> None:
     """Change the public name under which a person acts."""
     act.require(MAY["rename"], person)
-    person.standing = lifecycle.after(person.standing, "rename")
+    _move(act, person, "rename")
     before, person.name = person.name, text.line(name, field="name", most=text.NAME, least=2)
     if before == person.name:
         raise Unfit("name", "unchanged")
@@ -37,7 +37,7 @@ def rename(act: Act, person: Person, *, name: str) -> None:
 def suspend(act: Act, person: Person, *, reason: str, until: datetime | None = None) -> None:
     """Keep a person from acting, until a moment or until reinstated; the entry is closed."""
     act.require(MAY["suspend"], person)
-    person.standing = lifecycle.after(person.standing, "suspend")
+    _move(act, person, "suspend")
     if until is not None and until <= act.at:
         raise Unfit("until", "past")
     person.suspended_until = until
@@ -48,9 +48,13 @@ def suspend(act: Act, person: Person, *, reason: str, until: datetime | None = N
 def reinstate(act: Act, person: Person, *, reason: str) -> None:
     """Let a suspended person act again."""
     act.require(MAY["reinstate"], person)
-    person.standing = lifecycle.after(person.standing, "reinstate")
-    person.suspended_until = None
+    _move(act, person, "reinstate")
     act.note("person.reinstated", People, person=person, text=text.block(reason, field="reason", most=text.REASON))
+
+
+def _move(act: Act, person: Person, verb: str) -> None:
+    person.standing = lifecycle.after(lifecycle.standing(person, act.at), verb)
+    person.suspended_until = None
 
 
 class _People:

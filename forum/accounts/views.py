@@ -4,6 +4,8 @@ from flask import Blueprint, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from commissions import clock
+from commissions.people import lifecycle
 from commissions.people.model import Person, Standing
 from forum import language
 from forum.accounts import tokens
@@ -174,7 +176,8 @@ def first_seat(token: str) -> Page:
 
 def landing(who: Person | None) -> str:
     """Where who comes in arrives: at their desk, which is not for the suspended."""
-    return url_for("desk.show" if who is not None and who.standing is Standing.ACTIVE else "accounts.show")
+    active = who is not None and lifecycle.standing(who, clock.now()) is Standing.ACTIVE
+    return url_for("desk.show" if active else "accounts.show")
 
 
 def worthless(instead: str = "") -> Page:

@@ -85,7 +85,8 @@ def reinstate(number: int) -> ResponseReturnValue:
 
 def _open(person: Person) -> frozenset[str]:
     """What the reader may do about a person now."""
-    possible = {verb for standing, verb in lifecycle.MOVES if standing is person.standing}
+    now = lifecycle.standing(person, asking().at)
+    possible = {verb for standing, verb in lifecycle.MOVES if standing is now}
     return can(MAY, person) & possible
 
 

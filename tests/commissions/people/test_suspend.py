@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from commissions import clock
 from commissions.errors import OutOfOrder, Unfit
-from commissions.people.acts import suspend
+from commissions.people.acts import reinstate, rename, suspend
 from commissions.people.model import Standing
 from commissions.record.model import Entry, Opening
 from tests.commissions.conftest import Cast
@@ -64,3 +64,18 @@ def test_it_needs_a_reason_and_an_end_that_is_to_come(
         do(session, cast["dora"], suspend, cast["bruno"], **given)
     assert wrong.value.field == field
     assert cast.person("bruno").standing is Standing.ACTIVE
+
+
+def test_a_suspension_that_has_run_out_is_over(session: Session, cast: Cast) -> None:
+    for _ in range(2):
+        bruno = cast.person("bruno")
+        bruno.standing, bruno.suspended_until = Standing.SUSPENDED, clock.now() - timedelta(minutes=1)
+        session.commit()
+
+        do(session, bruno, rename, bruno, name=f"{bruno.name} Rossi")
+        assert (bruno.standing, bruno.suspended_until) == (Standing.ACTIVE, None)
+
+    with pytest.raises(OutOfOrder):
+        do(session, cast["dora"], reinstate, bruno, reason="Ha già finito.")
+    do(session, cast["dora"], suspend, bruno, reason="Insulti ripetuti.")
+    assert bruno.standing is Standing.SUSPENDED

@@ -138,6 +138,14 @@ def test_who_is_suspended_arrives_at_their_account(client: FlaskClient, session:
     assert is_in(client)
 
 
+def test_who_was_suspended_until_now_arrives_at_their_desk(client: FlaskClient, session: Session) -> None:
+    account(session)
+    session.execute(update(Person).values(standing=Standing.SUSPENDED, suspended_until=clock.now()))
+    session.commit()
+
+    assert enter(client).location == "/it/desk"
+
+
 def test_a_session_begins_anew(client: FlaskClient, session: Session) -> None:
     account(session)
     with client.session_transaction() as planted:
