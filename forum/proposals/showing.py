@@ -48,7 +48,7 @@ class Group:
 def decision(proposal: Proposal) -> Decision | None:
     """What was decided, if something was: by the commission, or by the authors who took it back."""
     by = (
-        _("by the %(body)s commission, %(day)s", body=titled(proposal.body, "name"), day=day(proposal.decided_at))
+        _("by the %(body)s, %(day)s", body=titled(proposal.body, "name"), day=day(proposal.decided_at))
         if proposal.decided_at
         else None
     )

@@ -81,7 +81,7 @@ def test_who_may_is_said_in_words_and_sign_in_is_offered(client: FlaskClient) ->
     html = post(client, "refused").text
 
     assert "la segreteria" in html
-    assert "presidente o segretario della commissione" in html
+    assert "chi presiede la commissione o ne tiene la segreteria" in html
     assert "/it/sign-in" in html
     assert fields(html) == TYPED
 

@@ -33,7 +33,7 @@ def test_open_planned_and_closed_stand_apart(session: Session, client: FlaskClie
 
     said = text_of(client.get("/it/calls").text)
 
-    titles = ["Aperti adesso", "Adesso 10 giorni", "In arrivo", "Domani si apre", "Conclusi", "Ieri chiuso", "Scaduto"]
+    titles = ["Aperti adesso", "Adesso ancora 10 giorni", "In arrivo", "Domani si apre", "Conclusi", "Ieri chiuso", "Scaduto"]
     assert sorted(titles, key=said.index) == titles
     assert "aperto a tutti · 1 proposta arrivata" in said
 
@@ -73,7 +73,7 @@ def test_a_call_says_on_what_from_whom_until_when(session: Session, client: Flas
 
     assert "Invito della Territorio metropolitano" in said
     assert "Scrivi <strong>come</strong>." in page
-    assert "1 luglio 2036, 18:00 (Ora legale dell’Europa centrale)" in said
+    assert "1 luglio 2036, 18:00 (Ora Italia)" in said
     assert "1 [MOB] Potenziare la rete 1" in said
     assert "Ancora nessuna proposta. È aperto: puoi scrivere la prima." in said
     assert "Moving" not in page
@@ -126,7 +126,7 @@ def test_answers_stand_by_state(session: Session, client: FlaskClient) -> None:
     said = text_of(client.get("/it/calls/1").text)
 
     assert "In discussione · 1 Una Proposta 1" in said
-    assert "Adottata · 1 Due Proposta 2" in said
+    assert "Adottate · 1 Due Proposta 2" in said
     assert "con modifiche" in said
 
 

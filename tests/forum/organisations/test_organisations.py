@@ -39,7 +39,7 @@ def test_organisations_are_listed_by_kind(session: Session, client: FlaskClient)
     page = text_of(client.get("/it/organisations").text)
 
     assert "Partecipano 3 enti, tutti alla pari." in page
-    assert "Ente locale · 2 Borgo Dora Città di Torino Impresa · 1 Officine Dora" in page
+    assert "Enti locali · 2 Borgo Dora Città di Torino Imprese · 1 Officine Dora" in page
 
 
 def test_where_none_takes_part_it_says_who_enrols_them(client: FlaskClient) -> None:
@@ -57,7 +57,7 @@ def test_an_organisation_shows_who_speaks_for_it_and_what_it_did(session: Sessio
     page = text_of(client.get(f"/it/organisations/{organisation.id}").text)
 
     assert "Elio Marchetti dal 1 gennaio 2006" in page
-    assert "Come si sa dell’adesione: dichiarato" in page
+    assert "Adesione: dichiarato" in page
     assert "Marta Bianco" in page
     assert "Territorio metropolitano" in page
     assert page.count("Un biglietto unico") == 2

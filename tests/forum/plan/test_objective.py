@@ -40,7 +40,7 @@ def test_it_says_what_it_is_and_how_sure_that_is(session: Session, client: Flask
     assert "Passante" in said
     assert "Regione" in said
     assert "7.2 Bozza presentata, febbraio 2006 presunto" in said
-    assert "Che esista dedotto dalla numerazione" in said
+    assert "È nel piano dedotto dalla numerazione" in said
     assert '<a href="https://example.org/a" rel="noopener noreferrer">fonte</a>' in page
 
 

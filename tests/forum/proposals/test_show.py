@@ -34,7 +34,7 @@ def test_the_decision_and_its_reason_stand_above_the_title(client: FlaskClient, 
 
     page = text_of(client.get(f"/en/proposals/{proposal.id}").text)
 
-    outcome = page.index("Adopted with changes by the Territorio metropolitano commission")
+    outcome = page.index("Adopted with changes by the Territorio metropolitano")
     reason = page.index("La commissione è concorde.")
     assert outcome < reason < page.index(f"Proposal {proposal.id} {proposal.title}")
     assert "waiting for the edition" in page
@@ -75,7 +75,7 @@ def test_the_three_counts_are_told_apart_with_what_is_missing(client: FlaskClien
     assert "0 in favour, 0 neutral, 1 against" in page
     assert "Organisations 1" in page
     assert "0 in favour, 1 neutral, 0 against" in page
-    assert "No position from: university or research." in page
+    assert "No position from: universities and research." in page
     assert "Taken on an earlier version of the text: 1 person; 1 organisation." in page
 
 
