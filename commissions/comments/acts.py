@@ -50,6 +50,8 @@ def amend(act: Act, comment: Comment, *, words: str, onto: int | None = None) ->
     `onto` is the shown version that was being corrected; Overtaken when another came in between.
     """
     act.require(MAY["amend"], comment)
+    if comment.thread.openness is not Openness.OPEN:
+        raise OutOfOrder("amend", "closed")  # what was said stays as those who decided have read it
     comment.state = lifecycle.after(comment.state, "amend")
     if onto is not None and onto != comment.number:
         raise Overtaken(comment.text, comment.number)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from commissions.comments import lifecycle
-from commissions.comments.model import Comment, Version
+from commissions.comments.model import Comment, Openness, Version
 from commissions.comments.policy import MAY
 from commissions.rules import Asking
 
@@ -87,6 +87,8 @@ def open_to(asking: Asking, comment: Comment) -> frozenset[str]:
     verbs = {verb for verb in lifecycle.verbs(comment.state) if MAY[verb](asking, comment)}
     if comment.taken_back_at and asking.at - comment.taken_back_at > lifecycle.GRACE:
         verbs.discard("put_back")
+    if comment.thread.openness is not Openness.OPEN:
+        verbs.discard("amend")
     return frozenset(verbs)
 
 

@@ -143,6 +143,8 @@ def _amend_again(number: int, form: Amendment) -> ResponseReturnValue:
 
 def _amending(comment: Comment, form: Amendment, status: int = 200) -> ResponseReturnValue:
     require(MAY["amend"], comment)
+    if comment.thread.openness is not Openness.OPEN:
+        raise OutOfOrder("amend", "closed")
     lifecycle.after(comment.state, "amend")
     owner = discussions.owner(db.session(), comment.thread_id)
     return page(

@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy.orm import Session
 
 from commissions import clock
-from commissions.comments.acts import amend
+from commissions.comments.acts import amend, put_back, take_back
 from commissions.comments.lifecycle import GRACE
-from commissions.comments.model import State
-from commissions.comments.queries import versions
+from commissions.comments.model import Openness, State
+from commissions.comments.queries import open_to, versions
 from commissions.errors import OutOfOrder, Overtaken, Unfit
+from commissions.rules import Asking
 from tests import make
 from tests.commissions.conftest import Cast
 from tests.commissions.doing import Told, do, last, refused
@@ -63,3 +64,15 @@ def test_who_corrects_an_earlier_version_sees_the_one_that_stands(session: Sessi
 def test_it_says_something_else(session: Session, cast: Cast, words: str, why: str) -> None:
     with pytest.raises(Unfit, match=why):
         do(session, cast["ada"], amend, make.comment(session, author=cast.person("ada")), words=words)
+
+
+def test_once_the_discussion_is_closed_words_stay_but_can_be_taken_back(session: Session, cast: Cast) -> None:
+    comment = make.comment(session, author=cast.person("ada"))
+    comment.thread.openness = Openness.CLOSED
+    session.commit()
+
+    with pytest.raises(OutOfOrder):
+        do(session, cast["ada"], amend, comment, words="Sono contraria.")
+    do(session, cast["ada"], take_back, comment)
+    do(session, cast["ada"], put_back, comment)
+    assert open_to(Asking(session, cast.person("ada"), clock.now()), comment) == {"take_back"}
