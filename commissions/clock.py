@@ -17,6 +17,11 @@ def day(at: datetime) -> date:
     return at.astimezone(ZONE).date()
 
 
+def is_near(at: datetime) -> bool:
+    """Whether a moment lies in the centuries of which the process can speak, in every zone."""
+    return 1900 <= at.year < 2300
+
+
 def end_of(day: date) -> datetime:
     """The moment at which a calendar day is over, where the process takes place."""
     return datetime.combine(day + timedelta(days=1), time(), ZONE).astimezone(UTC)

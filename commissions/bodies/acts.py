@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from commissions import text
+from commissions import clock, text
 from commissions.act import Act
 from commissions.bodies.model import Body, Competence, Kind, Office, Seat
 from commissions.bodies.policy import MAY
@@ -69,6 +69,8 @@ def seat(
     act.require(MAY["seat"], body)
     if until is not None and until <= act.at:
         raise Unfit("until", "past")
+    if until is not None and not clock.is_near(until):
+        raise Unfit("until", "too_far")
     if act.session.scalar(seats_of(body.id, at=act.at).where(Seat.person_id == person.id)):
         raise Unfit("person", "already_seated")
     seat = Seat(body=body, person=person, office=office, organisation=organisation, since=act.at, until=until)

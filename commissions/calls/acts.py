@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from commissions import text
+from commissions import clock, text
 from commissions.act import Act
 from commissions.bodies.model import Body
 from commissions.calls import lifecycle
@@ -67,6 +67,7 @@ def extend(act: Act, call: Call, *, closes_at: datetime, reason: str) -> None:
     """Put off the closing of a call to a later moment."""
     act.require(MAY["extend"], call)
     call.state = lifecycle.after(call.state, "extend")
+    _near(closes_at=closes_at)
     if closes_at <= max(call.closes_at, act.at):
         raise Unfit("closes_at", "not_later")
     before, call.closes_at = call.closes_at, closes_at
@@ -88,7 +89,14 @@ def close(act: Act, call: Call) -> None:
 
 
 def _in_order(act: Act, opens_at: datetime, closes_at: datetime) -> None:
+    _near(opens_at=opens_at, closes_at=closes_at)
     if closes_at <= opens_at:
         raise Unfit("closes_at", "before_start")
     if closes_at <= act.at:
         raise Unfit("closes_at", "past")
+
+
+def _near(**moments: datetime) -> None:
+    for field, at in moments.items():
+        if not clock.is_near(at):
+            raise Unfit(field, "too_far")

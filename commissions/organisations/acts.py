@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from commissions import text
+from commissions import clock, text
 from commissions.act import Act
 from commissions.errors import OutOfOrder, Unfit
 from commissions.organisations.model import Kind, Mandate, Organisation
@@ -52,6 +52,8 @@ def give_mandate(
     act.require(MAY["give_mandate"], organisation)
     if until is not None and until <= act.at:
         raise Unfit("until", "past")
+    if until is not None and not clock.is_near(until):
+        raise Unfit("until", "too_far")
     speaking = mandates_of(organisation, at=act.at)
     if act.session.scalar(speaking.where(Mandate.person_id == person.id)):
         raise Unfit("person", "already_speaks")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from commissions import text
+from commissions import clock, text
 from commissions.act import Act
 from commissions.errors import Unfit
 from commissions.people import lifecycle
@@ -40,6 +40,8 @@ def suspend(act: Act, person: Person, *, reason: str, until: datetime | None = N
     _move(act, person, "suspend")
     if until is not None and until <= act.at:
         raise Unfit("until", "past")
+    if until is not None and not clock.is_near(until):
+        raise Unfit("until", "too_far")
     person.suspended_until = until
     reason = text.block(reason, field="reason", most=text.REASON)
     act.note("person.suspended", People, person=person, text=reason, until=until and until.isoformat())

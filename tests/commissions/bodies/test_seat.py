@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -12,6 +12,8 @@ from commissions.rules import THE_SYSTEM
 from tests import make
 from tests.commissions.conftest import Cast
 from tests.commissions.doing import Told, do, last, refused
+
+END_OF_TIME = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("who", ["dora", "dora, chair of the secretariat", "the system"])
@@ -74,3 +76,8 @@ def test_who_sat_there_may_sit_there_again(session: Session, cast: Cast) -> None
 def test_it_does_not_end_before_it_begins(session: Session, cast: Cast) -> None:
     with pytest.raises(Unfit, match="until: past"):
         do(session, THE_SYSTEM, seat, make.commission(session), person=cast["bruno"], until=make.LONG_AGO)
+
+
+def test_it_does_not_end_so_far_away_that_a_page_cannot_say_it(session: Session, cast: Cast) -> None:
+    with pytest.raises(Unfit, match="until: too_far"):
+        do(session, cast["dora"], seat, make.commission(session), person=cast["bruno"], until=END_OF_TIME)

@@ -62,3 +62,14 @@ def test_it_needs_words_objectives_and_time(
     with pytest.raises(Unfit) as wrong:
         do(session, cast["clara"], plan, make.commission(session), **whole)
     assert (wrong.value.field, wrong.value.why) == (field, why)
+
+
+@pytest.mark.parametrize(("field", "year"), [("opens_at", 1), ("closes_at", 9999)])
+def test_no_moment_is_so_far_away_that_a_page_cannot_say_it(
+    session: Session, cast: Cast, field: str, year: int
+) -> None:
+    times = {**TIMES, field: TIMES[field].replace(year=year)}
+    given = {**WORDS, **times, "audience": Audience.EVERYONE, "objectives": [make.objective(session)]}
+
+    with pytest.raises(Unfit, match=f"{field}: too_far"):
+        do(session, cast["dora"], plan, make.commission(session), **given)
