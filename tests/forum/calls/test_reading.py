@@ -33,7 +33,7 @@ def test_open_planned_and_closed_stand_apart(session: Session, client: FlaskClie
 
     said = text_of(client.get("/it/calls").text)
 
-    titles = ["Aperti adesso", "Adesso ancora 10 giorni", "In arrivo", "Domani si apre", "Conclusi", "Ieri chiuso", "Scaduto"]
+    titles = ["Aperti adesso", "ancora 10 giorni", "In arrivo", "Domani si apre", "Conclusi", "Ieri chiuso", "Scaduto"]
     assert sorted(titles, key=said.index) == titles
     assert "aperto a tutti · 1 proposta arrivata" in said
 
