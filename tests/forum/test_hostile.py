@@ -17,7 +17,9 @@ from forum import create_app
 from forum.database import db
 from forum.settings import Settings
 from tests import make
-from tests.forum.conftest import SignIn
+from tests.forum.conftest import SignIn, statements
+from tests.forum.test_bad_input import addresses
+from tests.matrix.world import World
 
 ENTRANCE = {"email": "ada@example.org", "password": "non è questa"}
 FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
@@ -123,3 +125,18 @@ def test_a_database_that_only_reads_says_so_and_keeps_the_words(app: Flask, sess
     assert "Parole che restano." in answer.text
     for address in ("/it/proposals/1", "/it/record", "/it/desk"):
         assert client.get(address).status_code == 200
+
+
+def test_reading_writes_nothing_whoever_reads(app: Flask, session: Session, sign_in: SignIn) -> None:
+    world = World(session)
+    thread = world.proposal("author", "in_discussion").thread
+    make.comment(session, thread=thread, author=world.someone("author"))
+    for role in ("nobody", "author", "suspended author", "chair", "representative", "secretariat chair"):
+        person = world.people[role]
+        client = sign_in(person) if person else app.test_client()
+        with statements(app) as sent:
+            for _, path in addresses(app, "GET", slug="mobilita-1"):
+                client.get(path).close()
+
+        assert sent
+        assert not [one for one in sent if not one.lstrip().startswith(("SELECT", "WITH"))], role
