@@ -17,11 +17,16 @@ from forum.settings import Settings, Unsettled
 LOCAL = "127.0.0.1"
 
 
-def require_current_tables() -> None:
-    """Go on only if the tables are those of this release."""
+def has_current_tables() -> bool:
+    """Whether the tables are those of this release."""
     with db.engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
-    if found != ScriptDirectory(str(MIGRATIONS)).get_current_head():
+    return found == ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def require_current_tables() -> None:
+    """Go on only if the tables are those of this release."""
+    if not has_current_tables():
         name = current_app.extensions["settings"].instance
         raise Unsettled(f"The tables in {name} are not those of this release. First run: forum migrate")
 

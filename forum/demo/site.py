@@ -18,10 +18,12 @@ from forum.app import create_app
 from forum.database import db, saving
 from forum.demo import story
 from forum.demo.replay import Replay
+from forum.serving import has_current_tables
 from forum.settings import Settings, Unsettled
 
 HOST = "127.0.0.1"
 LOOPBACK = {"127.0.0.1", "::1"}
+DATABASE = "forum.sqlite"
 BEFORE = -47  # the day of the story on which the plan is written down
 
 Progress = Callable[[str, int, int], None]
@@ -47,16 +49,20 @@ def from_here_only() -> None:
 
 
 def is_ready(site: Settings) -> bool:
-    """Whether the demonstration has been loaded to its end."""
-    return (site.instance / "forum.sqlite").exists()
+    """Whether the demonstration has been loaded to its end, by this release."""
+    if not (site.instance / DATABASE).exists():
+        return False
+    with create_app(site).app_context():
+        ready = has_current_tables()
+        db.engine.dispose()
+    return ready
 
 
 def load(site: Settings, progress: Progress) -> None:
     """Load the plan and the story beside, and put them in place only when they are whole."""
     site.instance.mkdir(parents=True, exist_ok=True)
     loading = site.instance / "loading.sqlite"
-    for path in (loading, Path(f"{loading}-wal"), Path(f"{loading}-shm")):
-        path.unlink(missing_ok=True)
+    _clear(loading)
     app = create_app(site.with_(database=f"sqlite:///{loading}"))
     with app.app_context():
         progress("tables", 0, 1)
@@ -64,7 +70,8 @@ def load(site: Settings, progress: Progress) -> None:
         tell(db.session(), progress)
         db.session.remove()
         db.engine.dispose()
-    loading.rename(site.instance / "forum.sqlite")
+    _clear(site.instance / DATABASE)
+    loading.rename(site.instance / DATABASE)
 
 
 def tell(session: Session, progress: Progress) -> None:
@@ -90,6 +97,12 @@ def tell(session: Session, progress: Progress) -> None:
             for row in told.lists["people"]
             if row["key"] == key
         )
+
+
+def _clear(database: Path) -> None:
+    """Remove a database with what SQLite keeps beside it, lest the next one reads another's log."""
+    for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm")):
+        path.unlink(missing_ok=True)
 
 
 def require_port(value: str) -> int:

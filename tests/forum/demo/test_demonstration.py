@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from commissions.plan.model import Objective
 from commissions.proposals.model import Proposal, State
@@ -75,6 +75,16 @@ def test_another_machine_is_not_answered(demonstration: Flask) -> None:
     visitor = demonstration.test_client()
     assert visitor.get("/it/", environ_overrides={"REMOTE_ADDR": "192.0.2.7"}).status_code == 403
     assert visitor.get("/it/", environ_overrides={"REMOTE_ADDR": "127.0.0.1"}).status_code == 200
+
+
+def test_one_of_another_release_is_begun_again(demonstration: Flask) -> None:
+    settings = demonstration.extensions["settings"]
+    assert site.is_ready(settings)
+
+    with demonstration.app_context(), db.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'other'"))
+
+    assert not site.is_ready(settings)
 
 
 class TestARealSite:
