@@ -139,6 +139,9 @@ _WHY = {
     "too_far": lazy_gettext("No date so far away can be given."),
     "not_an_address": lazy_gettext("A web address begins with https:// or http://."),
     "not_for_a_title": lazy_gettext("A title that is written cannot be called unknown."),
+    "last_chair": lazy_gettext(
+        "The secretariat would be left without a chair: first give that office to somebody else."
+    ),
     "itself": lazy_gettext("A thing cannot refer to itself."),
     "only_for_groups": lazy_gettext("A working group belongs to a commission, and no other body does."),
     "elsewhere": lazy_gettext("The comment you answer is in another discussion."),

@@ -91,6 +91,7 @@ def unseat(act: Act, seat: Seat, *, reason: str | None = None) -> None:
     """End a seat, from now on."""
     act.require(MAY["unseat"], seat)
     _still_held(act, seat, "unseat")
+    _not_the_last_chair(act, seat)
     seat.until = act.at
     words = text.block(reason, field="reason", most=text.REASON, least=0) or None
     act.note("seat.ended", seat, person=seat.person, text=words, body=seat.body.mark, office=seat.office.value)
@@ -102,6 +103,7 @@ def appoint(act: Act, seat: Seat, *, office: Office) -> None:
     _still_held(act, seat, "appoint")
     if seat.office is office:
         raise Unfit("office", "unchanged")
+    _not_the_last_chair(act, seat)
     before, seat.office = seat.office, office
     act.note(
         "seat.appointed",
@@ -117,6 +119,15 @@ def _without_commission(act: Act, areas: list[Area]) -> None:
     """Go on only if no commission is in charge of the areas, and each is named once."""
     if len(set(areas)) < len(areas) or any(act.session.scalar(in_charge_of(area.id)) for area in areas):
         raise Unfit("areas", "taken")
+
+
+def _not_the_last_chair(act: Act, seat: Seat) -> None:
+    """Go on only if the secretariat keeps a chair: nobody else could ever seat one."""
+    if (seat.body.kind, seat.office) != (Kind.SECRETARIAT, Office.CHAIR):
+        return
+    others = seats_of(seat.body_id, at=act.at).where(Seat.office == Office.CHAIR, Seat.id != seat.id)
+    if act.session.scalar(others.where(Seat.until.is_(None))) is None:
+        raise Unfit("office", "last_chair")
 
 
 def _still_held(act: Act, seat: Seat, verb: str) -> None:

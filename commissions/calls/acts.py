@@ -8,7 +8,7 @@ from commissions.bodies.model import Body
 from commissions.calls import lifecycle
 from commissions.calls.model import Audience, Call
 from commissions.calls.policy import MAY
-from commissions.errors import Unfit
+from commissions.errors import OutOfOrder, Unfit
 from commissions.plan.model import Objective
 
 
@@ -67,6 +67,8 @@ def extend(act: Act, call: Call, *, closes_at: datetime, reason: str) -> None:
     """Put off the closing of a call to a later moment."""
     act.require(MAY["extend"], call)
     call.state = lifecycle.after(call.state, "extend")
+    if call.closes_at <= act.at:
+        raise OutOfOrder("extend", "call_closed")
     _near(closes_at=closes_at)
     if closes_at <= max(call.closes_at, act.at):
         raise Unfit("closes_at", "not_later")

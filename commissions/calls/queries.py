@@ -39,6 +39,8 @@ def by_id(number: int) -> Select[Call]:
 def open_to(asking: Asking, call: Call) -> frozenset[str]:
     """The acts on a call open to who asks, now; `answer` when they may propose."""
     verbs = {verb for verb in lifecycle.verbs(call.state) if MAY[verb](asking, call)}
+    if call.closes_at <= asking.at:
+        verbs -= {"open", "extend"}
     if lifecycle.is_open(call, asking.at) and admitted(asking, call):
         verbs.add("answer")
     return frozenset(verbs)

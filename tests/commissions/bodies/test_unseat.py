@@ -2,9 +2,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from commissions import clock
-from commissions.bodies.acts import unseat
+from commissions.bodies.acts import appoint, unseat
+from commissions.bodies.model import Office, Seat
 from commissions.bodies.queries import seats_of
-from commissions.errors import OutOfOrder
+from commissions.errors import OutOfOrder, Unfit
+from commissions.rules import THE_SYSTEM
 from tests import make
 from tests.commissions.conftest import Cast
 from tests.commissions.doing import Told, do, last, refused
@@ -53,3 +55,20 @@ def test_what_has_ended_cannot_end(session: Session, cast: Cast) -> None:
 
     with pytest.raises(OutOfOrder):
         do(session, cast["dora"], unseat, over)
+
+
+def test_the_secretariat_is_never_left_without_a_chair(session: Session, cast: Cast) -> None:
+    last_chair = make.seat(session, make.secretariat(session), cast.person("bruno"), office=Office.CHAIR)
+    for seat in session.scalars(seats_of(last_chair.body_id, at=clock.now()).where(Seat.id != last_chair.id)).all():
+        seat.until = make.LONG_AGO
+    session.commit()
+
+    with pytest.raises(Unfit) as alone:
+        do(session, THE_SYSTEM, unseat, last_chair)
+    assert (alone.value.field, alone.value.why) == ("office", "last_chair")
+    with pytest.raises(Unfit):
+        do(session, THE_SYSTEM, appoint, last_chair, office=Office.MEMBER)
+
+    make.seat(session, last_chair.body, cast.person("ada"), office=Office.CHAIR)
+    do(session, THE_SYSTEM, unseat, last_chair)
+    assert last_chair.until is not None

@@ -54,3 +54,12 @@ def test_never_to_an_earlier_day(session: Session, cast: Cast) -> None:
 def test_never_without_a_reason(session: Session, cast: Cast) -> None:
     with pytest.raises(Unfit, match="reason: empty"):
         do(session, cast["clara"], extend, make.call(session), closes_at=LATER, reason="")
+
+
+def test_what_has_passed_its_moment_is_over_though_nobody_closed_it(session: Session, cast: Cast) -> None:
+    call = make.call(session, closes_at=clock.now() - timedelta(hours=1))
+
+    with pytest.raises(OutOfOrder) as late:
+        do(session, cast["clara"], extend, call, closes_at=LATER, reason="Poche proposte.")
+
+    assert late.value.state == "call_closed"
