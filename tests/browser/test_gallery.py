@@ -30,8 +30,7 @@ SOMEBODYS = {
 }
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize(("language", "width"), [("it", WIDE), ("it", PHONE), ("en", WIDE)])
 def test_what_everyone_sees(gallery: Served, visit: Visit, language: str, width: int) -> None:
     visitor = visit(gallery, width=width)
     for path in EVERYONES:

@@ -26,6 +26,7 @@ from forum.accounts.sessions import begin
 from forum.database import db
 from forum.settings import Settings
 from forum.tables import process
+from tests.demonstrating import compiled
 
 SignIn = Callable[[Person], FlaskClient]
 
@@ -44,6 +45,7 @@ def app(tmp_path: Path) -> Iterator[Flask]:
     """The site on an empty database."""
     shutil.copy(_template(), tmp_path / "forum.sqlite")
     app = create_app(Settings(instance=tmp_path))
+    app.jinja_env.bytecode_cache = compiled()
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     yield app
     with app.app_context():
