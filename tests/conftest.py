@@ -1,5 +1,6 @@
 """What every test may ask for: a session on a fresh database of the process, on SQLite and on PostgreSQL."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from tests import databases
+
+# Sites are made and dropped by the thousand: collecting their cycles less often saves a tenth of the time.
+gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
