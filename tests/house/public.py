@@ -19,6 +19,7 @@ PUBLIC: set[str] = {
     "proposals.changes",
     "proposals.index",
     "proposals.show",
+    "proposals.table",
     "proposals.version",
     "proposals.versions",
     "record.verification",

@@ -105,7 +105,7 @@ READINGS = [
         "entrance.choose", "home.show", "plan.show", "plan.editions", "calls.index", "proposals.index", "bodies.index",
         "organisations.index", "record.index", "record.root", "record.verification", "texts.rules", "texts.privacy",
         "texts.accessibility", "texts.feedback", "accounts.check_mail", "accounts.register", "accounts.resend",
-        "accounts.ask_reset", "accounts.sign_in",
+        "accounts.ask_reset", "accounts.sign_in", "proposals.table",
     )),
     Reading("plan.objective", anyone, lambda world, role, state: {"slug": world.objective.slug}),
     Reading("bodies.show", anyone, lambda world, role, state: {"slug": world.commission.slug}),
