@@ -38,7 +38,6 @@ def as_csv(listing: Listing, session: Session, args: Mapping[str, str]) -> Respo
         written += len(found.rows)
         more = found.after is not None
         place = at(listing.key, asked.order, "after", found.after) if found.after else None
-        session.expunge_all()  # a table of many rows is not kept in memory twice
     return _file(listing, MARK + file.getvalue(), is_cut=more)
 
 

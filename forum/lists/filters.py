@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from flask_babel import gettext
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from commissions import clock, text
@@ -22,10 +22,15 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the values a filter accepts: what people read, and how the database stores it."""
+    """One of the values a filter accepts: what people read, and how the database stores it, or which it gathers."""
 
     label: Any
     stored: Any
+
+    @property
+    def gathered(self) -> tuple[Any, ...]:
+        """The stored values, also where there is only one."""
+        return self.stored if isinstance(self.stored, tuple) else (self.stored,)
 
 
 Options = Mapping[str, Option]
@@ -92,16 +97,20 @@ class Choice(Filter):
         return self.choices(session)
 
     def read(self, asked: str, options: Options) -> Any:
-        """How the database stores the value."""
-        return options[asked].stored if asked in options else None
+        """The values in the database that it stands for."""
+        return options[asked].gathered if asked in options else None
 
     def where(self, meant: Any, rows: Select[Any], key: Any) -> ColumnElement[bool]:
         """The row has it."""
-        return and_(self.value == meant)
+        return and_(self.value.in_(meant))
 
     def beside(self, rows: Select[Any]) -> Select[Any]:
         """The rows with what the value is read from."""
         return rows
+
+    def count(self, key: Any) -> Any:
+        """How many rows there are."""
+        return func.count()
 
 
 @dataclass(frozen=True)
@@ -112,11 +121,15 @@ class Joined(Choice):
 
     def where(self, meant: Any, rows: Select[Any], key: Any) -> ColumnElement[bool]:
         """One of the row's has it."""
-        return and_(key.in_(self.join(select(key)).where(self.value == meant).correlate(None)))
+        return and_(key.in_(self.join(select(key)).where(self.value.in_(meant)).correlate(None)))
 
     def beside(self, rows: Select[Any]) -> Select[Any]:
         """The rows with what the value is read from."""
         return self.join(rows)
+
+    def count(self, key: Any) -> Any:
+        """How many rows there are, each once."""
+        return func.count(distinct(key))
 
 
 @dataclass(frozen=True)

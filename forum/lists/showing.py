@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, String, cast, distinct, func, literal, union_all
+from sqlalchemy import Select, String, cast, func, literal, union_all
 from sqlalchemy.orm import Session
 
-from forum.lists.filters import Choice, Filter
+from forum.lists.filters import Choice, Filter, Joined
 from forum.lists.keyset import stretch
 from forum.lists.listing import Asked, Listing, read
 
@@ -85,16 +85,22 @@ def shown(listing: Listing, session: Session, args: Mapping[str, str]) -> Shown:
 
 
 def _counted(listing: Listing, session: Session, asked: Asked) -> tuple[int, dict[str, dict[str, int]]]:
-    """How many rows there are, and for each choice how many it would leave with the other filters; one statement."""
+    """How many rows there are, and for each choice how many it would leave with the other filters; one statement.
+
+    A choice that is not asked divides all the rows among its values: then nothing else need count them.
+    """
     choices = [one for one in listing.filters if isinstance(one, Choice)]
-    parts = [_count(listing.rows.where(*asked.others()), literal(""), literal(""), func.count())]
+    whole = next((one.name for one in choices if one.name not in asked.values and not isinstance(one, Joined)), "")
+    parts = []
+    if not whole:
+        parts = [_count(listing.rows.where(*asked.others()), literal(""), literal(""), func.count())]
     for one in choices:
         rows = one.beside(listing.rows.where(*asked.others(one.name)))
-        parts.append(_count(rows, literal(one.name), one.value, func.count(distinct(listing.key))).group_by(one.value))
+        parts.append(_count(rows, literal(one.name), one.value, one.count(listing.key)).group_by(one.value))
     counts: dict[str, dict[str, int]] = {}
     for name, value, count in session.execute(union_all(*parts)):
         counts.setdefault(name, {})[value] = count
-    return counts.pop("")[""], counts
+    return sum(counts.get(whole, {}).values()), counts
 
 
 def _count(rows: Select[Any], name: Any, value: Any, count: Any) -> Select[Any]:
@@ -110,12 +116,12 @@ def _facet(listing: Listing, one: Filter, asked: Asked, counts: dict[str, int]) 
         Chosen(
             key,
             str(option.label),
-            counts.get(str(option.stored), 0),
+            sum(counts.get(str(stored), 0) for stored in option.gathered),
             listing.address(others if key == value else {**others, one.name: key}),
             key == value,
         )
         for key, option in asked.options[one.name].items()
-        if isinstance(one, Choice) and (key == value or counts.get(str(option.stored)))
+        if isinstance(one, Choice) and (key == value or any(str(stored) in counts for stored in option.gathered))
     ]
     return Facet(one.name, one.label, _shape(one, asked), value, choices)
 

@@ -95,7 +95,7 @@ LISTING = Listing(
     columns=(
         Column(_("Number"), lambda one: one.id),
         Column(_("Title"), lambda one: one.title),
-        Column(_("State"), lambda one: words(AMENDED if one.amended else one.state)),
+        Column(_("State"), lambda one: words(_standing(one))),
         Column(_("Put forward by"), lambda one: ", ".join(_signer(signature) for signature in one.signatures)),
         Column(_("Commission"), lambda one: titled(one.body, "name")),
         Column(_("Direction of the plan"), lambda one: titled(one.objective.direction)),
@@ -111,3 +111,7 @@ LISTING = Listing(
 def _signer(signature: Signature) -> str:
     for_whom = signature.organisation
     return f"{signature.person.name} ({for_whom.name})" if for_whom else signature.person.name
+
+
+def _standing(proposal: Proposal) -> str:
+    return AMENDED if proposal.state is State.ADOPTED and proposal.amended else proposal.state
