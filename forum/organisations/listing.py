@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from commissions.folding import folded
 from commissions.organisations import queries
 from commissions.organisations.model import Kind, Mandate, Organisation
-from forum.lists import Choice, Column, Listing, Order, Words, fixed
+from forum.lists import Choice, Column, Filter, Listing, Order, Words, fixed
 from forum.lists.keyset import moment, name
 from forum.words import FIRMNESS, KINDS, words
 
@@ -38,7 +38,6 @@ COLUMNS = (
 
 def listing(at: datetime) -> Listing:
     """The organisations as they stand at a moment."""
-    speaking = queries.running(at).where(Mandate.organisation_id == Organisation.id).correlate(Organisation)
 
     def dress(session: Session, organisations: list[Organisation]) -> Sequence[Line]:
         speakers: dict[int, dict[str, None]] = {}  # each name once, in the order of the mandates
@@ -54,26 +53,31 @@ def listing(at: datetime) -> Listing:
         file="organisations",
         rows=queries.enrolled(),
         key=Organisation.id,
-        filters=(
-            Words("q", _("Words in the name"), (Organisation.name,)),
-            Choice("kind", _("Kind"), Organisation.kind, fixed({kind: KINDS[f"many_{kind}"] for kind in Kind})),
-            Choice(
-                "membership",
-                _("Adhesion"),
-                Organisation.membership,
-                fixed({one: FIRMNESS[one] for one in ("documented", "declared", "not-stated")}),
-            ),
-            Choice(
-                "speaker",
-                _("Who speaks for it"),
-                case((speaking.exists(), "some"), else_="none"),
-                fixed({"some": _("somebody has a mandate"), "none": _("nobody at the moment")}),
-            ),
-        ),
+        filters=_filters(at),
         orders=(
             Order("name", _("by name"), folded(Organisation.name), descending=False, read=name),
             Order("newest", _("last enrolled first"), Organisation.enrolled_at, read=moment),
         ),
         columns=COLUMNS,
         dress=dress,
+    )
+
+
+def _filters(at: datetime) -> tuple[Filter, ...]:
+    speaking = queries.running(at).where(Mandate.organisation_id == Organisation.id).correlate(Organisation)
+    return (
+        Words("q", _("Words in the name"), (Organisation.name,)),
+        Choice("kind", _("Kind"), Organisation.kind, fixed({kind: KINDS[f"many_{kind}"] for kind in Kind})),
+        Choice(
+            "membership",
+            _("Adhesion"),
+            Organisation.membership,
+            fixed({one: FIRMNESS[one] for one in ("documented", "declared", "not-stated")}),
+        ),
+        Choice(
+            "speaker",
+            _("Who speaks for it"),
+            case((speaking.exists(), "some"), else_="none"),
+            fixed({"some": _("somebody has a mandate"), "none": _("nobody at the moment")}),
+        ),
     )

@@ -21,6 +21,7 @@ PUBLIC: set[str] = {
     "plan.objective",
     "calls.index",
     "calls.show",
+    "calls.table",
     "proposals.changes",
     "proposals.index",
     "proposals.show",

@@ -106,7 +106,7 @@ READINGS = [
         "organisations.index", "record.index", "record.root", "record.verification", "texts.rules", "texts.privacy",
         "texts.accessibility", "texts.feedback", "accounts.check_mail", "accounts.register", "accounts.resend",
         "accounts.ask_reset", "accounts.sign_in", "proposals.table", "record.table",
-        "organisations.table", "people.index", "people.table",
+        "organisations.table", "people.index", "people.table", "calls.table",
     )),
     Reading("plan.objective", anyone, lambda world, role, state: {"slug": world.objective.slug}),
     Reading("bodies.show", anyone, lambda world, role, state: {"slug": world.commission.slug}),

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from commissions import clock
 from commissions.bodies.model import Office
+from commissions.calls.model import Audience
+from commissions.calls.model import State as CallState
 from commissions.comments.model import Alignment
 from commissions.organisations.model import Kind
 from commissions.people.model import Person
@@ -16,7 +18,7 @@ from commissions.proposals.model import State
 from tests import make
 from tests.forum.record.telling import note_many
 
-PAGES = ("proposals", "organisations", "people", "people/1/comments", "record")
+PAGES = ("proposals", "calls", "organisations", "people", "people/1/comments", "record")
 _FACET = re.compile(r'<li><a href="([^"]+)"( aria-current="true")?>([^<]*).*?<span class="facet-count">([\d.]+)</span>')
 _OPTION = re.compile(r'<option value="([^"]+)"(?: selected)?>.*? \((\d+)\)</option>')
 _TOTAL = re.compile(r'<header class="listing-head">\s*<h2>(\d+)')
@@ -70,6 +72,10 @@ def filled(session: Session, size: int, by: Person | None = None) -> Person:
             session, state=state, author=ada, call=call, title=f"Proposta {n:03}",
             organisation=organisations[n] if n % 3 == 0 else None, amended=n % 2 == 0,
             decided_at=now - timedelta(days=n) if state is State.ADOPTED else None,
+        )  # fmt: skip
+        make.call(
+            session, title=f"Invito {n:03}", body=body, objectives=call.objectives, audience=list(Audience)[n % 3],
+            state=list(CallState)[n % 3], closes_at=now + timedelta(days=n - 2),
         )  # fmt: skip
         said = make.comment(session, thread=proposal.thread, author=ada, text=f"Commento {n:03}")
         said.alignment = list(Alignment)[n % len(Alignment)]

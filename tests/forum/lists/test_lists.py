@@ -17,6 +17,7 @@ FROM_THE_BEGINNING = "here is the list from its beginning"
 # The orders of each list, in the address.
 ORDERS = {
     "proposals": ("", "oldest", "most-discussed", "last-decided"),
+    "calls": ("", "closing-last", "closing-first"),
     "organisations": ("", "newest"),
     "people": ("", "newest"),
     "people/1/comments": ("", "oldest", "most-answered"),
@@ -24,7 +25,7 @@ ORDERS = {
 }
 
 # What each list costs a reader who is signed in.
-STATEMENTS = {"proposals": 8, "organisations": 6, "people": 6, "people/1/comments": 6, "record": 6}
+STATEMENTS = {"proposals": 8, "calls": 8, "organisations": 6, "people": 6, "people/1/comments": 6, "record": 6}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -202,6 +203,7 @@ def test_an_author_is_counted_as_what_they_put_it_forward(session: Session, clie
     ("page", "whole", "narrowed"),
     [
         ("proposals", "While a call is open, whoever it invites can propose.", "q=unicorno&state=adopted"),
+        ("calls", "The commissions open them.", "q=unicorno"),
         ("organisations", "The secretariat enrols them.", "q=unicorno"),
         ("people", "The secretariat gives the seats.", "q=unicorno"),
         ("people/1/comments", "Where a discussion is open, everyone can speak.", "q=unicorno"),
