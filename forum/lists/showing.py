@@ -16,7 +16,7 @@ LINKS = 10  # choices that are shown at once
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A choice of a filter: how many rows it would show, and the address that asks it, or no longer does."""
+    """A choice of a filter: how many rows it would show; of a link, the address that asks it, or no longer does."""
 
     value: str
     label: str
@@ -110,20 +110,16 @@ def _count(rows: Select[Any], name: Any, value: Any, count: Any) -> Select[Any]:
 
 def _facet(listing: Listing, one: Filter, asked: Asked, counts: dict[str, int]) -> Facet:
     """A filter with its choices: those that leave something, and the one that is asked."""
-    value = asked.values.get(one.name, "")
+    value, shape = asked.values.get(one.name, ""), _shape(one, asked)
     others = {name: said for name, said in asked.values.items() if name != one.name}
-    choices = [
-        Chosen(
-            key,
-            str(option.label),
-            sum(counts.get(str(stored), 0) for stored in option.gathered),
-            listing.address(others if key == value else {**others, one.name: key}),
-            key == value,
-        )
-        for key, option in asked.options[one.name].items()
-        if isinstance(one, Choice) and (key == value or any(str(stored) in counts for stored in option.gathered))
-    ]
-    return Facet(one.name, one.label, _shape(one, asked), value, choices)
+    choices = []
+    for key, option in asked.options[one.name].items() if isinstance(one, Choice) else ():
+        count = sum(counts.get(str(stored), 0) for stored in option.gathered)
+        if count or key == value:
+            asks = others if key == value else {**others, one.name: key}
+            url = listing.address(asks) if shape == "links" else ""
+            choices.append(Chosen(key, str(option.label), count, url, key == value))
+    return Facet(one.name, one.label, shape, value, choices)
 
 
 def _chips(listing: Listing, asked: Asked) -> list[tuple[str, str]]:
