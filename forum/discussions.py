@@ -158,7 +158,7 @@ def said(comment: Comment, *, authors: Collection[int] = (), can_say: bool = Fal
         number=comment.id,
         state=comment.state.value,
         when=comment.said_at,
-        url=url_for("comments.show", number=comment.id, _anchor=f"comment-{comment.id}"),
+        url=f"{links.numbered('comments.show', comment.id)}#comment-{comment.id}",
         can=can,
     )
     if comment.state is not State.SAID:
@@ -240,7 +240,7 @@ def _at(here: str, order: queries.Order, start: str | None = None) -> str:
 
 
 def _voice(person: Person) -> Voice:
-    return Voice(person.name, links.to(person))
+    return Voice(person.name, links.numbered("people.show", person.id))
 
 
 def _count(session: Session, *those: object) -> int:

@@ -1,10 +1,14 @@
 """Italian and English: which language a page is in, and how dates are said in it."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, format_date, format_datetime, gettext
+from flask_babel import Babel, format_date, format_datetime, get_locale, get_translations, gettext
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from commissions import clock
 from forum.paths import TRANSLATIONS
@@ -55,23 +59,36 @@ def _begun() -> str | None:
 
 def day(moment: datetime | date, form: str = "long") -> str:
     """A day in words: 21 novembre 2026."""
-    local = moment.astimezone(clock.ZONE).date() if isinstance(moment, datetime) else moment
-    return str(format_date(local, form))
+    return _day(_local(moment), form, _written())
+
+
+def date_of(moment: datetime | date) -> str:
+    """A day as machines read it: 2026-11-21."""
+    return _local(moment).isoformat()
+
+
+def hour(at: datetime) -> str:
+    """The hour of a moment, where the process takes place: 18:40."""
+    return f"{at.astimezone(clock.ZONE):%H:%M}"
 
 
 def moment(at: datetime) -> str:
     """A day and the hour: 21 novembre 2026, 18:40."""
-    return f"{day(at)}, {format_datetime(at, 'HH:mm')}"
+    return f"{day(at)}, {hour(at)}"
+
+
+def zone(at: datetime) -> str:
+    """The name of the zone, which tells summer from winter."""
+    return _zone(7 if at.astimezone(clock.ZONE).dst() else 1, _written())
 
 
 def ago(at: datetime) -> str:
     """How a moment lies to today: today at 18:40, yesterday at 9:12, else the day and the hour."""
     days = (clock.day(clock.now()) - clock.day(at)).days
-    hour = format_datetime(at, "HH:mm")
     if days == 0:
-        return str(gettext("today, %(hour)s", hour=hour))
+        return str(gettext("today, %(hour)s", hour=hour(at)))
     if days == 1:
-        return str(gettext("yesterday, %(hour)s", hour=hour))
+        return str(gettext("yesterday, %(hour)s", hour=hour(at)))
     return moment(at)
 
 
@@ -94,3 +111,48 @@ def titled(thing: Any, field: str = "title") -> str:
     """A title or name in the language of the page, in Italian where there is no other."""
     mine = getattr(thing, f"{field}_{current()}", None)
     return str(mine or getattr(thing, f"{field}_it", None) or getattr(thing, field, None) or "")
+
+
+@pass_eval_context
+def say(where: EvalContext, message: str, /, **values: Any) -> str:
+    """A sentence in the language of the page, as templates ask for it; what stands in its places is escaped in HTML."""
+    said = _said(message, _written())
+    if values or "%" in message:
+        return (said if where.autoescape else str(said)) % values
+    return said
+
+
+@pass_eval_context
+def say_many(where: EvalContext, one: str, many: str, num: int, /, **values: Any) -> str:
+    """The same, for one or many."""
+    said = get_translations().ungettext(one, many, num)
+    values.setdefault("num", num)
+    return (Markup(said) if where.autoescape else said) % values  # noqa: S704 from our own catalogue
+
+
+def _local(moment: datetime | date) -> date:
+    return clock.day(moment) if isinstance(moment, datetime) else moment
+
+
+def _written() -> tuple[str, str | None]:
+    """How things are written here, as a key: the language and the country whose habits it follows."""
+    locale = get_locale()
+    return (locale.language, locale.territory) if locale else ("", None)
+
+
+# What follows depends on nothing but what it is given, and is asked for a hundred times on a page.
+
+
+@lru_cache(maxsize=4096)
+def _day(local: date, form: str, written: tuple[str, str | None]) -> str:
+    return str(format_date(local, form))
+
+
+@lru_cache(maxsize=16)
+def _zone(month: int, written: tuple[str, str | None]) -> str:
+    return str(format_datetime(datetime(2006, month, 1, 12, tzinfo=clock.ZONE), "zzzz"))
+
+
+@lru_cache(maxsize=4096)
+def _said(message: str, written: tuple[str, str | None]) -> Markup:
+    return Markup(gettext(message))  # noqa: S704 from our own catalogue

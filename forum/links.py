@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import url_for
+from flask import g, url_for
 
 # kind of mark -> endpoint and the name of its parameter
 PAGES: dict[str, tuple[str, str]] = {
@@ -25,12 +25,31 @@ WHOLE = {
 }
 
 
+STAND_IN = 2**31 - 1  # a number that no thing of ours bears
+
+
 def to(thing: Any, **more: Any) -> str | None:
     """The path of the page of a thing or a mark in the present language; nothing where it has no page."""
     mark = thing if isinstance(thing, str) else thing.mark
     kind, _, key = mark.partition("/")
     if kind in PAGES:
         endpoint, name = PAGES[kind]
+        if name == "number" and not more:
+            return numbered(endpoint, int(key))
         key_of: dict[str, Any] = {name: int(key) if name == "number" else key}
         return url_for(endpoint, **key_of, **more)
     return url_for(WHOLE[kind], **more) if kind in WHOLE else None
+
+
+def numbered(endpoint: str, number: int) -> str:
+    """The path of a page that is named by a number; what stands around the number is found once a request.
+
+    A page shows a hundred of these, and url_for would go through the whole map for each.
+    """
+    known: dict[tuple[str, str], tuple[str, str]] = g.setdefault("around_numbers", {})
+    here = endpoint, g.get("language", "")
+    if here not in known:
+        before, _, after = url_for(endpoint, number=STAND_IN).partition(str(STAND_IN))
+        known[here] = before, after
+    before, after = known[here]
+    return f"{before}{number}{after}"

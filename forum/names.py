@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, String, case, cast, func, literal, select, union_all
+from sqlalchemy import BindParameter, Select, String, bindparam, case, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from commissions.bodies.model import Body
@@ -17,6 +18,7 @@ from commissions.proposals.model import Proposal
 from forum import language
 
 Row = Select[Any]
+Keys = BindParameter[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,21 @@ def names(session: Session, marks: Iterable[str]) -> dict[str, Name]:
         kind, _, key = mark.partition("/")
         if kind in _BY_SLUG or (kind in _BY_NUMBER and key.isascii() and key.isdecimal() and len(key) < 11):
             keys.setdefault(kind, set()).add(key)
-    parts = [_rows(kind, found) for kind, found in keys.items()]
-    if not parts:
+    if not keys:
         return {}
-    rows: Any = session.execute(union_all(*parts))
+    rows: Any = session.execute(_named(tuple(sorted(keys))), {kind: _keys(kind, found) for kind, found in keys.items()})
     return {f"{kind}/{key}": Name(it, en, owner) for kind, key, it, en, owner in rows}
 
 
-def _rows(kind: str, keys: set[str]) -> Row:
-    if kind in _BY_NUMBER:
-        return _BY_NUMBER[kind]([int(key) for key in keys])
-    return _BY_SLUG[kind](sorted(keys))
+@cache
+def _named(kinds: tuple[str, ...]) -> Any:
+    """The names of things of these kinds, with a place for the keys of each; built once for the same kinds."""
+    made = {**_BY_NUMBER, **_BY_SLUG}
+    return union_all(*(made[kind](bindparam(kind, expanding=True)) for kind in kinds))
+
+
+def _keys(kind: str, keys: set[str]) -> list[Any]:
+    return sorted(int(key) for key in keys) if kind in _BY_NUMBER else sorted(keys)
 
 
 def _row(kind: str, key: Any, it: Any, en: Any = None, owner: Any = None) -> Row:
@@ -59,7 +65,7 @@ def _row(kind: str, key: Any, it: Any, en: Any = None, owner: Any = None) -> Row
     return select(literal(kind), cast(key, String), text(it), text(en), text(owner))
 
 
-def _comments(keys: list[int]) -> Row:
+def _comments(keys: Keys) -> Row:
     """A comment is called after what its discussion belongs to."""
     owner = case(
         (Proposal.id.is_not(None), literal("proposal/") + cast(Proposal.id, String)),
@@ -77,7 +83,7 @@ def _comments(keys: list[int]) -> Row:
     )
 
 
-def _objectives(keys: list[str]) -> Row:
+def _objectives(keys: Keys) -> Row:
     return (
         _row("objective", Objective.slug, _title(Objective.title_it), _title(Objective.title_en))
         .join(Direction, Direction.id == Objective.direction_id)
@@ -92,7 +98,7 @@ def _title(column: Any) -> Any:
     return func.coalesce(code + literal(" ") + title, code)
 
 
-_BY_NUMBER: dict[str, Callable[[list[int]], Row]] = {
+_BY_NUMBER: dict[str, Callable[[Keys], Row]] = {
     "person": lambda keys: _row("person", Person.id, Person.name).where(Person.id.in_(keys)),
     "organisation": lambda keys: _row("organisation", Organisation.id, Organisation.name).where(
         Organisation.id.in_(keys)
@@ -104,7 +110,7 @@ _BY_NUMBER: dict[str, Callable[[list[int]], Row]] = {
     "proposal": lambda keys: _row("proposal", Proposal.id, Proposal.title).where(Proposal.id.in_(keys)),
 }
 
-_BY_SLUG: dict[str, Callable[[list[str]], Row]] = {
+_BY_SLUG: dict[str, Callable[[Keys], Row]] = {
     "plan": lambda keys: _row("plan", Plan.slug, Plan.title_it, Plan.title_en).where(Plan.slug.in_(keys)),
     "area": lambda keys: _row("area", Area.slug, Area.title_it, Area.title_en).where(Area.slug.in_(keys)),
     "direction": lambda keys: _row("direction", Direction.slug, Direction.title_it, Direction.title_en).where(

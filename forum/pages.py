@@ -32,15 +32,21 @@ def frame(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         day=language.day,
+        date=language.date_of,
         moment=language.moment,
+        zone=language.zone,
         ago=language.ago,
         days_left=language.days_left,
         as_precise=language.as_precise,
         markdown=prose.markdown,
     )
     app.jinja_env.globals.update(
+        _=language.say,
+        gettext=language.say,
+        ngettext=language.say_many,
         asset=asset,
         link=links.to,
+        numbered=links.numbered,
         titled=language.titled,
         once_key=new_key,
         words=words.words,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import get_template_attribute, url_for
+from flask import get_template_attribute
 from flask_babel import format_decimal
 from markupsafe import Markup, escape
 from sqlalchemy import select
@@ -77,7 +77,7 @@ def told(entries: Iterable[Entry]) -> list[Told]:
             entry.at,
             _sentence(contents[entry.seq], people.get(entry.seq, {}), called),
             _excerpt(openings.get(entry.seq, {}).get("text")),
-            url_for("record.entry", number=entry.seq),
+            links.numbered("record.entry", entry.seq),
             entry.kind,
             entry.about,
         )

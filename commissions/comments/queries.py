@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from commissions.comments import lifecycle
@@ -48,7 +49,10 @@ class Page:
 
 def page(session: Session, thread_id: int, *, order: Order, start: str | None = None) -> Page:
     """25 exchanges of a thread from a place in it, with at most 20 answers each; authors loaded."""
-    firsts = list(session.scalars(_firsts(thread_id, order, _place(start)).limit(PAGE + 1)))
+    place = _place(start)
+    query = _firsts(order) if place is None else _firsts_beyond(order)
+    replies, last = place or (0, 0)
+    firsts = list(session.scalars(query, {"thread": thread_id, "replies": replies, "last": last}))
     following = firsts[PAGE - 1] if len(firsts) > PAGE else None
     firsts = firsts[:PAGE]
     answers = _answers(session, [first.id for first in firsts if first.replies])
@@ -97,14 +101,23 @@ def spoken_since(since: datetime) -> Select[int]:
     return select(func.count()).select_from(Comment).where(Comment.said_at >= since, Comment.state == "said")
 
 
-def _firsts(thread_id: int, order: Order, place: tuple[int, int] | None) -> Select[Comment]:
-    query = (
+# To build a statement takes longer than to run it: these are built once, with places for what is asked.
+
+
+@cache
+def _firsts(order: Order) -> Select[Comment]:
+    return (
         select(Comment)
-        .where(Comment.thread_id == thread_id, Comment.root_id.is_(None))
+        .where(Comment.thread_id == bindparam("thread"), Comment.root_id.is_(None))
         .options(joinedload(Comment.author))
         .order_by(*_SORTED[order])
+        .limit(PAGE + 1)
     )
-    return query if place is None else query.where(_beyond(order, *place))
+
+
+@cache
+def _firsts_beyond(order: Order) -> Select[Comment]:
+    return _firsts(order).where(_beyond(order, bindparam("replies"), bindparam("last")))
 
 
 _SORTED = {
@@ -114,7 +127,7 @@ _SORTED = {
 }
 
 
-def _beyond(order: Order, replies: int, last: int) -> ColumnElement[bool]:
+def _beyond(order: Order, replies: BindParameter[int], last: BindParameter[int]) -> ColumnElement[bool]:
     match order:
         case Order.OLDEST:
             return Comment.id > last
@@ -125,16 +138,19 @@ def _beyond(order: Order, replies: int, last: int) -> ColumnElement[bool]:
 
 
 def _answers(session: Session, ids: list[int]) -> dict[int, list[Comment]]:
-    if not ids:
-        return {}
-    rank = func.row_number().over(partition_by=Comment.root_id, order_by=Comment.id).label("rank")
-    ranked = select(Comment, rank).where(Comment.root_id.in_(ids)).subquery()
-    answer = aliased(Comment, ranked)
     found: dict[int, list[Comment]] = {}
-    query = select(answer).where(ranked.c.rank <= ANSWERS).order_by(ranked.c.id).options(joinedload(answer.author))
-    for one in session.scalars(query):
+    for one in session.scalars(_first_answers(), {"roots": ids}) if ids else ():
         found.setdefault(one.root_id or 0, []).append(one)
     return found
+
+
+@cache
+def _first_answers() -> Select[Comment]:
+    """Up to 20 answers of each of these exchanges, in order."""
+    rank = func.row_number().over(partition_by=Comment.root_id, order_by=Comment.id).label("rank")
+    ranked = select(Comment, rank).where(Comment.root_id.in_(bindparam("roots", expanding=True))).subquery()
+    answer = aliased(Comment, ranked)
+    return select(answer).where(ranked.c.rank <= ANSWERS).order_by(ranked.c.id).options(joinedload(answer.author))
 
 
 def _place(start: str | None) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import insert, select, tuple_, update
+from sqlalchemy import bindparam, insert, select, tuple_, update
 from sqlalchemy import text as statement
 from sqlalchemy.orm import Session
 
@@ -29,6 +29,12 @@ class Root:
 
 # Two writers may both find the record new; the second waits here for the first, and then finds its row.
 _FIRST = statement("INSERT INTO head (id, size, frontier) VALUES (1, :size, :frontier) ON CONFLICT DO NOTHING")
+
+# Built once, since every page asks them.
+_HEAD = select(Head.__table__.c.size, Head.__table__.c.frontier)
+_PUBLISHED = select(Opening.seq, Opening.part, Opening.payload).where(
+    Opening.seq.in_(bindparam("seqs", expanding=True)), Opening.public
+)
 
 
 def lock(session: Session) -> Head:
@@ -76,7 +82,7 @@ def append(
 
 def root(session: Session) -> Root:
     """The present size and root of the record."""
-    row = session.execute(select(Head.size, Head.frontier)).one_or_none()
+    row = session.execute(_HEAD).one_or_none()
     if row is None:
         return Root(0, merkle.EMPTY)
     return Root(row.size, merkle.Frontier.from_bytes(row.size, row.frontier).root())
@@ -115,9 +121,7 @@ def domain(part: str) -> commitment.Part:
 def openings(session: Session, seqs: Sequence[int]) -> dict[int, dict[str, bytes]]:
     """The published payloads of these entries, by entry and part, in one statement."""
     found: dict[int, dict[str, bytes]] = {}
-    rows = session.execute(
-        select(Opening.seq, Opening.part, Opening.payload).where(Opening.seq.in_(seqs), Opening.public)
-    )
+    rows = session.execute(_PUBLISHED, {"seqs": seqs})
     for seq, part, payload in rows:
         found.setdefault(seq, {})[part] = payload
     return found

@@ -1,9 +1,10 @@
 """What the page of a proposal needs to know, in as few statements whatever their number."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, func, literal, null, or_, select, union_all
+from sqlalchemy import Select, and_, bindparam, func, literal, null, or_, select, union_all
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session, aliased, joinedload
 from sqlalchemy.types import Integer
@@ -76,34 +77,17 @@ class Stand:
 
 def whole(asking: Asking, number: int) -> Whole:
     """One proposal with its current version and all it names, in one statement; NoResultFound without it."""
-    seats = (
-        select(func.count())
-        .select_from(Seat)
-        .where(Seat.body_id == Proposal.body_id, *_runs(Seat, asking))
-        .correlate(Proposal)
-        .scalar_subquery()
-    )
-    entry = (
-        select(func.max(Entry.seq))
-        .where(Entry.about == f"proposal/{number}", Entry.kind.in_(BINDING))
-        .scalar_subquery()
-    )
-    other = aliased(Proposal)
-    gathers = select(other.id).where(other.merged_into_id == Proposal.id).correlate(Proposal).exists()
-    query = (
-        select(Proposal, Revision, seats, entry, gathers)
-        .join(Revision, and_(Revision.proposal_id == Proposal.id, Revision.number == Proposal.number))
-        .where(Proposal.id == number)
-        .options(*AROUND)
-    )
-    return Whole(*asking.session.execute(query).unique().one())
+    asked = {"number": number, "mark": f"proposal/{number}", "at": asking.at}
+    return Whole(*asking.session.execute(_whole(), asked).unique().one())
 
 
 def standings(session: Session, proposal: Proposal) -> Standings:
     """The three counts and the kinds of organisations of which none has spoken, in one statement."""
     found = Standings()
     kinds: dict[Kind, bool] = {}
-    for kind, capacity, side, count, earlier in session.execute(_counted(proposal)):
+    for kind, capacity, side, count, earlier in session.execute(
+        _counted(), {"proposal": proposal.id, "number": proposal.number}
+    ):
         if kind:
             kinds[Kind(kind)] = kinds.get(Kind(kind), False) or bool(side)
         if side:
@@ -118,21 +102,8 @@ def stands(asking: Asking, proposal: Proposal) -> list[Stand]:
     """For whom the reader may take a position, themselves first, with the positions taken; in one statement."""
     if asking.person is None:
         return []
-    taken = (Position.side, Position.number, Position.capacity)
-    mine = select(null(), null(), *taken).where(
-        Position.proposal_id == proposal.id,
-        Position.person_id == asking.person.id,
-        Position.organisation_id.is_(None),
-    )
-    ours = (
-        select(Organisation.id, Organisation.name, *taken)
-        .select_from(Mandate)
-        .join(Mandate.organisation)
-        .outerjoin(Position, and_(Position.organisation_id == Organisation.id, Position.proposal_id == proposal.id))
-        .where(Mandate.person_id == asking.person.id, *_runs(Mandate, asking))
-        .distinct()
-    )
-    rows: Any = asking.session.execute(union_all(ours, mine))
+    asked = {"proposal": proposal.id, "person": asking.person.id, "at": asking.at}
+    rows: Any = asking.session.execute(_stands(), asked)
     found = [
         Stand(whose, name, side and Side(side), number, capacity and Capacity(capacity))
         for whose, name, side, number, capacity in rows
@@ -153,8 +124,7 @@ def merged_into(session: Session, proposal: Proposal) -> list[tuple[int, str]]:
 
 def deeds(session: Session, proposal: Proposal) -> list[Entry]:
     """What was done with the proposal itself, newest first; positions are told by their counts and in the record."""
-    query = select(Entry).where(Entry.about == proposal.mark, Entry.kind.startswith("proposal."))
-    return list(session.scalars(query.order_by(Entry.seq.desc()).limit(DEEDS)))
+    return list(session.scalars(_DEEDS, {"mark": proposal.mark}))
 
 
 def other_commissions(session: Session, proposal: Proposal) -> list[tuple[int, str]]:
@@ -162,22 +132,77 @@ def other_commissions(session: Session, proposal: Proposal) -> list[tuple[int, s
     return [(body.id, titled(body, "name")) for body in session.scalars(commissions()) if body.id != proposal.body_id]
 
 
-def _counted(proposal: Proposal) -> Any:
+# To build a statement takes longer than to run it: these are built once, with places for what is asked.
+
+
+@cache
+def _whole() -> Select[Any]:
+    seats = (
+        select(func.count())
+        .select_from(Seat)
+        .where(Seat.body_id == Proposal.body_id, *_runs(Seat))
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
+    entry = (
+        select(func.max(Entry.seq))
+        .where(Entry.about == bindparam("mark"), Entry.kind.in_(BINDING))
+        .scalar_subquery()
+    )
+    other = aliased(Proposal)
+    gathers = select(other.id).where(other.merged_into_id == Proposal.id).correlate(Proposal).exists()
+    return (
+        select(Proposal, Revision, seats, entry, gathers)
+        .join(Revision, and_(Revision.proposal_id == Proposal.id, Revision.number == Proposal.number))
+        .where(Proposal.id == bindparam("number"))
+        .options(*AROUND)
+    )
+
+
+@cache
+def _counted() -> Any:
     """Rows of (kind of organisation, capacity, side, how many, how many on an earlier version)."""
-    earlier = func.sum(as_type(Position.number < proposal.number, Integer))
+    here = Position.proposal_id == bindparam("proposal")
+    earlier = func.sum(as_type(Position.number < bindparam("number"), Integer))
     people = (
         select(null(), Position.capacity, Position.side, func.count(Position.id), earlier)
-        .where(Position.proposal_id == proposal.id, Position.organisation_id.is_(None))
+        .where(here, Position.organisation_id.is_(None))
         .group_by(Position.capacity, Position.side)
     )
     organisations = (
         select(Organisation.kind, literal(Capacity.ORGANISATION.value), Position.side, func.count(Position.id), earlier)
         .select_from(Organisation)
-        .outerjoin(Position, and_(Position.organisation_id == Organisation.id, Position.proposal_id == proposal.id))
+        .outerjoin(Position, and_(Position.organisation_id == Organisation.id, here))
         .group_by(Organisation.kind, Position.side)
     )
     return union_all(organisations, people)
 
 
-def _runs(dated: Any, asking: Asking) -> tuple[Any, ...]:
-    return dated.since <= asking.at, or_(dated.until.is_(None), dated.until > asking.at)
+@cache
+def _stands() -> Any:
+    """Rows of (organisation, its name, side, version, capacity), without the first two for the reader's own."""
+    here, me = Position.proposal_id == bindparam("proposal"), bindparam("person")
+    taken = (Position.side, Position.number, Position.capacity)
+    mine = select(null(), null(), *taken).where(here, Position.person_id == me, Position.organisation_id.is_(None))
+    ours = (
+        select(Organisation.id, Organisation.name, *taken)
+        .select_from(Mandate)
+        .join(Mandate.organisation)
+        .outerjoin(Position, and_(Position.organisation_id == Organisation.id, here))
+        .where(Mandate.person_id == me, *_runs(Mandate))
+        .distinct()
+    )
+    return union_all(ours, mine)
+
+
+def _runs(dated: Any) -> tuple[Any, ...]:
+    at = bindparam("at")
+    return dated.since <= at, or_(dated.until.is_(None), dated.until > at)
+
+
+_DEEDS = (
+    select(Entry)
+    .where(Entry.about == bindparam("mark"), Entry.kind.startswith("proposal."))
+    .order_by(Entry.seq.desc())
+    .limit(DEEDS)
+)
