@@ -26,7 +26,17 @@ SOMEBODYS = {
     "ada": ["/desk", "/proposals/1", "/calls/2"],
     "clara": ["/desk", "/bodies/territorio-metropolitano", "/calls/new?body=territorio-metropolitano", "/calls/2"],
     "elio": ["/desk", "/proposals/4"],
-    "dora": ["/desk", "/plan", "/plan/editions", "/objectives/immigrazione-2", "/organisations", "/bodies/visione"],
+    "dora": [
+        "/desk",
+        "/secretariat",
+        "/secretariat?kind=proposals",
+        "/secretariat/letters",
+        "/plan",
+        "/plan/editions",
+        "/objectives/immigrazione-2",
+        "/organisations",
+        "/bodies/visione",
+    ],
 }
 
 

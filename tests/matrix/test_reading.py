@@ -130,6 +130,8 @@ READINGS = [
     _comment("comments.answer", COMMENTS["say"], said_only=True),
     _comment("comments.amend", COMMENTS["amend"], said_only=True),
     Reading("desk.show", person),
+    Reading("desk.secretariat_desk", secretariat),
+    Reading("desk.letters", secretariat),
     Reading("accounts.show", signed_in),
     Reading("proposals.new", person),
     _draft("proposals.draft"),

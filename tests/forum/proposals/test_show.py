@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from commissions.organisations.model import Kind
 from commissions.proposals.model import Side, State
+from forum.proposals.showing import ribbon
 from tests import make
 from tests.forum.conftest import SignIn, statements, text_of
 from tests.forum.proposals.browsing import INERT, PROBE, decided, discussed, freeze, grown, many, position, revised
@@ -52,6 +53,18 @@ def test_every_outcome_brings_its_reason(client: FlaskClient, session: Session, 
 
     assert says in page
     assert "Per questo motivo." in page
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [(State.SUBMITTED, "Submitted"), (State.SENT_BACK, "Submitted"), (State.IN_DISCUSSION, "In discussion")],
+)
+def test_the_way_to_the_plan_says_how_far_it_has_come(session: Session, state: State, step: str, app: Flask) -> None:
+    proposal = make.proposal(session, state=state, admitted_at=make.LONG_AGO if state is State.IN_DISCUSSION else None)
+    with app.test_request_context("/", headers={"Accept-Language": "en"}):
+        steps = ribbon(proposal)
+
+    assert [one.title for one in steps if one.state == "current"] == [step]
 
 
 def test_merged_proposals_lead_to_each_other(client: FlaskClient, session: Session) -> None:
