@@ -34,6 +34,7 @@ def frame(app: Flask) -> None:
         day=language.day,
         moment=language.moment,
         ago=language.ago,
+        last_day=clock.last_day,
         days_left=language.days_left,
         as_precise=language.as_precise,
         markdown=prose.markdown,

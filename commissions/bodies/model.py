@@ -84,7 +84,8 @@ class Seat(Base):
     office: Mapped[Office] = mapped_column(by_value(Office))
     since: Mapped[datetime] = mapped_column(Moment)
     until: Mapped[datetime | None] = mapped_column(Moment)
-    term: Mapped[datetime | None] = mapped_column(Moment)  # the end it had before it was ended
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)  # when somebody ended it ahead of its term
+    term: Mapped[datetime | None] = mapped_column(Moment)  # the end it had before that
     substitute_for_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id"), index=True)
 
     body: Mapped[Body] = relationship()
