@@ -112,10 +112,9 @@ def seat(
     substitute_for: Seat | None = None,
     invited: date | None = None,
 ) -> Seat:
-    """Give a person a seat in a body, from now on or from a moment to come, until a moment if one is given.
+    """Give a person a seat in a body, from now on or a moment to come, until one if it is given.
 
-    A substitute sits for the same organisation, and not beyond the seat of who is substituted. `invited` is the day
-    on which the secretariat decided, where the seat has waited for the person to take part.
+    A substitute sits for the same organisation. `invited` is the day of the decision, where the seat has waited.
     """
     act.require(MAY["seat"], body)
     _still_there(body, "seat")
