@@ -11,7 +11,7 @@ from commissions.bodies import seating
 from commissions.bodies.model import Body, Competence, Kind, Office, Seat
 from commissions.bodies.policy import MAY
 from commissions.bodies.queries import in_charge_of
-from commissions.errors import OutOfOrder, Unfit
+from commissions.errors import OutOfOrder, Overtaken, Unfit
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Area, Basis
@@ -67,10 +67,16 @@ def redefine(
     mandate_it: str | None = None,
     mandate_en: str | None = None,
     reason: str,
+    onto: int | None = None,
 ) -> None:
-    """Change how a body is called and what it is for; its address stays as it is."""
+    """Change how a body is called and what it is for; its address stays as it is.
+
+    `onto` is the version of the body that was being changed; Overtaken when another change came first.
+    """
     act.require(MAY["redefine"], body)
     _still_there(body, "redefine")
+    if onto is not None and onto != body.version:
+        raise Overtaken(f"{body.name_it}\n\n{body.mandate_it or ''}".strip(), body.version)
     said = {
         "name_it": text.line(name_it, field="name_it", most=text.TITLE),
         "name_en": text.line(name_en, field="name_en", most=text.TITLE),

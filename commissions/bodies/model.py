@@ -47,6 +47,9 @@ class Body(Base):
     source: Mapped[str | None] = mapped_column()
     constituted_at: Mapped[datetime] = mapped_column(Moment)
     dissolved_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def body_id(self) -> int:

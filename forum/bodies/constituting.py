@@ -73,7 +73,7 @@ def defining(
         status=status,
         crumbs=steps(body, None, _("Name and mandate")),
         body=body,
-        form=form or Definition(formdata=None, obj=body),
+        form=form or Definition(formdata=None, obj=body, onto=str(body.version)),
         dissolution=dissolution or Reason(formdata=None),
         can=can(MAY, body),
     )
@@ -96,6 +96,7 @@ def redefine(slug: str) -> ResponseReturnValue:
             mandate_it=form.mandate_it.data,
             mandate_en=form.mandate_en.data,
             reason=form.reason.data or "",
+            onto=form.version,
         )
     flash(_("Name and mandate are as you wrote them."))
     return redirect(url_for("bodies.show", slug=slug), 303)

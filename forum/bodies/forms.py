@@ -1,7 +1,7 @@
 """What the secretariat fills in about bodies and seats."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, Field, SelectField, SelectMultipleField, widgets
+from wtforms import BooleanField, Field, HiddenField, SelectField, SelectMultipleField, widgets
 from wtforms.validators import ValidationError
 
 from commissions import text
@@ -73,6 +73,13 @@ class Definition(Form):
     mandate_it = block(_("Mandate in Italian"), most=text.REASON, required=False)
     mandate_en = block(_("Mandate in English"), most=text.REASON, required=False)
     reason = reason()
+    onto = HiddenField()
+
+    @property
+    def version(self) -> int | None:
+        """The version of the body that was being changed."""
+        sent = self.onto.data or ""
+        return int(sent) if sent.isdecimal() and len(sent) < 10 else None
 
 
 class Constitution(Form):

@@ -11,7 +11,7 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session, joinedload
 
 from commissions.bodies import queries
-from commissions.bodies.model import Body, Competence, Office, Seat
+from commissions.bodies.model import Body, Competence, Kind, Office, Seat
 from commissions.calls.model import Call
 from commissions.organisations.model import Kind as OrganisationKind
 from commissions.plan.model import Area, Direction, Objective
@@ -74,6 +74,11 @@ class Seats:
     def principals(self) -> dict[int, str]:
         """The name of who is substituted, by the number of the seat."""
         return {seat.id: seat.person.name for seat in self.every}
+
+    def missing(self, kind: Kind) -> list[Office]:
+        """The offices that a body of this kind needs and nobody holds."""
+        there = {seat.office for seat in self.held}
+        return [office for office, kinds in queries.NEEDED.items() if kind in kinds and office not in there]
 
     def table(self, sort: str) -> list[Seat]:
         """The seats held and to be held, in one of the orders of SORTS."""

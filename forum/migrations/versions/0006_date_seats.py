@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Go on to this version."""
     with op.batch_alter_table("body") as body:
         body.add_column(sa.Column("dissolved_at", sa.DateTime(timezone=True), nullable=True))
+        body.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
     with op.batch_alter_table("seat") as seat:
         seat.add_column(sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True))
         seat.add_column(sa.Column("term", sa.DateTime(timezone=True), nullable=True))

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 from commissions import clock
 from commissions.bodies.acts import redefine
 from commissions.bodies.model import Kind
-from commissions.errors import OutOfOrder, Unfit
+from commissions.errors import OutOfOrder, Overtaken, Unfit
 from tests import make
 from tests.commissions.conftest import Cast
 from tests.commissions.doing import Told, do, last, refused
@@ -69,3 +69,14 @@ def test_what_is_dissolved_stays_as_it_was(session: Session, cast: Cast) -> None
 
     with pytest.raises(OutOfOrder):
         do(session, cast["dora"], redefine, group, **NAMED)
+
+
+def test_of_two_who_change_it_at_once_the_second_is_told(session: Session, cast: Cast) -> None:
+    body = make.body(session, "trasporti", Kind.COMMISSION)
+    seen = body.version
+    do(session, cast["dora"], redefine, body, **NAMED, mandate_it="Studiare i trasporti.", onto=seen)
+
+    with pytest.raises(Overtaken) as second:
+        do(session, cast["dora"], redefine, body, **NAMED, mandate_it="Altro.", onto=seen)
+    assert (second.value.current, second.value.number) == ("Mobilità\n\nStudiare i trasporti.", seen + 1)
+    do(session, cast["dora"], redefine, body, **NAMED, mandate_it="Altro.", onto=seen + 1)

@@ -58,6 +58,17 @@ def test_the_same_again_is_no_change(dora: FlaskClient, group: Body) -> None:
     assert dora.post("/it/bodies/musei/definition", data=FORM).status_code == 422
 
 
+def test_of_two_who_write_at_once_the_second_gets_both_texts(dora: FlaskClient, group: Body) -> None:
+    form = {**FORM, "onto": str(group.version)}
+    first = dora.post("/it/bodies/musei/definition", data=form)
+    second = dora.post("/it/bodies/musei/definition", data={**form, "mandate_it": "Aprire la sera."})
+
+    assert (first.status_code, second.status_code) == (303, 409)
+    assert "Proporre orari comuni." in second.text
+    assert "Aprire la sera." in second.text
+    assert "Museums and libraries" in second.text
+
+
 def test_a_working_group_is_dissolved_and_its_page_stays(session: Session, dora: FlaskClient, group: Body) -> None:
     make.seat(session, group, make.bruno(session))
     assert "Sciogli il gruppo di lavoro" in dora.get("/it/bodies/musei/definition").text

@@ -263,6 +263,15 @@ def test_a_seat_that_would_overlap_another_is_refused_with_its_dates(session: Se
     assert dora.post(f"{HERE}/seats", data={**form, "until": "2028-12-31"}).status_code == 303
 
 
+def test_what_nobody_holds_is_said(session: Session, sign_in: SignIn) -> None:
+    make.seat(session, make.commission(session), make.bruno(session), office=Office.SECRETARY)
+    dora = sign_in(make.dora(session))
+
+    page = text_of(dora.get(f"{HERE}/seats").text)
+    assert "Nessuno ha questo incarico: presidente." in page
+    assert "Nessuno ha questo incarico: segre" not in page
+
+
 def test_a_second_chair_is_refused_with_the_name_of_the_first(session: Session, sign_in: SignIn) -> None:
     make.clara(session)
     bruno, dora = make.bruno(session), sign_in(make.dora(session))
