@@ -36,6 +36,10 @@ SENTENCES: dict[str, Any] = {
     "body.constituted": _("%(who)s constituted a body (%(sort)s): %(thing)s."),
     "body.redefined": _("%(who)s changed what is said of the body %(thing)s: its name or its mandate."),
     "body.dissolved": _("%(who)s dissolved the working group %(thing)s of %(parent)s; seats that ended: %(seats)s."),
+    "body.revived": _(
+        "%(who)s brought back the working group %(thing)s of %(parent)s, dissolved by mistake, "
+        "with the seats that had ended: %(seats)s."
+    ),
     "seat.given": _(
         "%(who)s gave %(person)s a seat in %(body)s, as %(office)s%(substitute)s%(organisation)s%(since)s%(until)s."
     ),

@@ -31,6 +31,7 @@ STATES = {
     "ended": _("ended"),
     "not_ended": _("not ended"),
     "dissolved": _("dissolved"),
+    "not_dissolved": _("not dissolved"),
 }
 
 # Several proposals in one state, as the heading over them.
@@ -191,6 +192,7 @@ VERBS = {
     "appoint": _("give an office"),
     "redefine": _("change the name and the mandate of a body"),
     "dissolve": _("dissolve a working group"),
+    "revive": _("bring back a dissolved working group"),
     "rectify": _("correct a seat"),
     "annul": _("annul a seat"),
     "give_back": _("give a seat back"),

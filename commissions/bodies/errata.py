@@ -1,12 +1,14 @@
-"""How a wrong turn about a seat is undone, where paper could: an erratum is an act too, with its reason."""
+"""How a wrong turn about seats and groups is undone, where paper could: an erratum is an act with its reason."""
 
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from commissions import clock, text
 from commissions.act import Act
 from commissions.bodies import seating
-from commissions.bodies.model import Office, Seat
+from commissions.bodies.model import Body, Office, Seat
 from commissions.bodies.policy import MAY
 from commissions.errors import OutOfOrder, Unfit
 from commissions.organisations.model import Organisation
@@ -65,15 +67,29 @@ def give_back(act: Act, seat: Seat, *, reason: str) -> None:
     seating.fits(act, _as_wanted(seat, seat.office, since=seat.until, until=seat.term), instead_of=seat)
     seat.until, seat.term, seat.ended_at = seat.term, None, None
     words = text.block(reason, field="reason", most=text.REASON)
-    act.note(
-        "seat.given_back",
-        seat,
-        person=seat.person,
-        text=words,
-        body=seat.body.mark,
-        office=seat.office.value,
-        until=_moment(seat.until),
-    )
+    act.note("seat.given_back", seat, person=seat.person, text=words, **_as_before(seat))
+
+
+def revive(act: Act, body: Body, *, reason: str) -> None:
+    """Undo, on the same day, that a working group was dissolved: the seats that ended with it go on too."""
+    act.require(MAY["revive"], body)
+    if body.dissolved_at is None:
+        raise OutOfOrder("revive", "not_dissolved")
+    if clock.day(body.dissolved_at) != clock.day(act.at):
+        raise OutOfOrder("revive", "too_late")
+    words = text.block(reason, field="reason", most=text.REASON)
+    ended = select(Seat).where(Seat.body_id == body.id, Seat.ended_at == body.dissolved_at).order_by(Seat.id)
+    seats = list(act.session.scalars(ended))
+    body.dissolved_at = None
+    parent = act.session.get_one(Body, body.parent_id)
+    act.note("body.revived", body, text=words, parent=parent.mark, seats=len(seats))
+    for seat in seats:
+        seat.until, seat.term, seat.ended_at = seat.term, None, None
+        act.note("seat.given_back", seat, person=seat.person, **_as_before(seat))
+
+
+def _as_before(seat: Seat) -> dict[str, Any]:
+    return {"body": seat.body.mark, "office": seat.office.value, "until": _moment(seat.until)}
 
 
 def _changes(

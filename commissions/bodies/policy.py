@@ -26,6 +26,7 @@ MAY: dict[str, Rule] = {
     "constitute": secretariat | the_system,
     "redefine": secretariat | the_system,
     "dissolve": (secretariat | the_system) & a_working_group,
+    "revive": (secretariat | the_system) & a_working_group,
     "seat": _seating,
     "unseat": _seating,
     "appoint": _seating,

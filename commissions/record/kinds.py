@@ -74,6 +74,7 @@ KINDS: dict[str, Kind] = {
         "mandate_it_before? mandate_it? mandate_en_before? mandate_en?"
     ),
     "body.dissolved": _of("parent seats"),
+    "body.revived": _of("parent seats"),
     "seat.given": _of("body office organisation? since? until? substitute? invited?"),
     "seat.ended": _of("body office until?"),
     "seat.appointed": _of("body office_before office"),

@@ -9,7 +9,8 @@ from commissions import clock
 from commissions.act import Act
 from commissions.base import Base, Key, Moment, by_value
 from commissions.bodies.acts import seat
-from commissions.bodies.model import Body, Office
+from commissions.bodies.model import Body, Kind, Office, Seat
+from commissions.bodies.queries import seats_of
 from commissions.errors import OutOfOrder, Unfit
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
@@ -78,6 +79,7 @@ def invite(
         raise Unfit("until", "past")
     if body.dissolved_at is not None:
         raise OutOfOrder("seat", "dissolved")
+    _no_second_chair(stored, body, office, at=now)
     invitation = Invitation(
         email=email,
         body=body,
@@ -136,6 +138,15 @@ def take(act: Act, invitation: Invitation, person: Person) -> None:
 def forget(stored: Session) -> None:
     """Delete the invitations that ended too long ago to matter."""
     stored.execute(delete(Invitation).where(Invitation.ends_at <= clock.now() - KEPT))
+
+
+def _no_second_chair(stored: Session, body: Body, office: Office, *, at: datetime) -> None:
+    """Go on only if the seat could be given today: the chair may be held by somebody for good."""
+    if office is not Office.CHAIR or body.kind is Kind.SECRETARIAT:
+        return
+    chair = stored.scalar(seats_of(body.id, at=at).where(Seat.office == Office.CHAIR, Seat.until.is_(None)))
+    if chair is not None:
+        raise Unfit("office", "chaired", since=chair.since, name=chair.person.name)
 
 
 def _write(stored: Session, invitation: Invitation) -> None:

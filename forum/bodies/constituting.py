@@ -7,13 +7,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from commissions import clock
 from commissions.authority import secretariat
-from commissions.bodies import acts, queries
+from commissions.bodies import acts, errata, queries
 from commissions.bodies.model import Kind
 from commissions.bodies.policy import MAY
 from commissions.document import slug_of
 from commissions.plan.model import Area
-from forum.acting import acting, can, needs, require
+from forum.acting import acting, asking, can, needs, require
 from forum.bodies.forms import Constitution, Definition, Reason
 from forum.bodies.reading import free_areas
 from forum.bodies.views import pages, steps
@@ -76,6 +77,7 @@ def defining(
         form=form or Definition(formdata=None, obj=body, onto=str(body.version)),
         dissolution=dissolution or Reason(formdata=None),
         can=can(MAY, body),
+        can_revive=body.dissolved_at is not None and clock.day(body.dissolved_at) == clock.day(asking().at),
     )
 
 
@@ -113,6 +115,20 @@ def dissolve(slug: str) -> ResponseReturnValue:
     with acting(form, again) as act:
         acts.dissolve(act, act.session.execute(queries.by_slug(slug)).scalar_one(), reason=form.reason.data or "")
     flash(_("The working group is dissolved."))
+    return redirect(url_for("bodies.show", slug=slug), 303)
+
+
+@pages.post("/bodies/<slug:slug>/revival")
+def revive(slug: str) -> ResponseReturnValue:
+    """Undo that a working group was dissolved."""
+    form = Reason()
+    again = partial(defining, slug, 422, dissolution=form)
+    require(MAY["revive"], db.session.execute(queries.by_slug(slug)).scalar_one())
+    if not form.validate_on_submit():
+        return again()
+    with acting(form, again) as act:
+        errata.revive(act, act.session.execute(queries.by_slug(slug)).scalar_one(), reason=form.reason.data or "")
+    flash(_("The working group is back, with the seats that had ended."))
     return redirect(url_for("bodies.show", slug=slug), 303)
 
 

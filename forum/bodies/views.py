@@ -66,6 +66,6 @@ def steps(body: Body, parent: Body | None = None, *further: str) -> list[tuple[s
 
 def _open(body: Body) -> frozenset[str]:
     """What the reader may do about a body; calls are planned by commissions only."""
-    verbs = can(MAY, body) - (frozenset() if body.dissolved_at is None else frozenset(MAY))
+    verbs = can(MAY, body) & (frozenset(MAY) - {"revive"} if body.dissolved_at is None else {"revive"})
     calling = body.kind is Kind.COMMISSION and of_calls.MAY["plan"](asking(), body)
     return verbs | {"plan"} if calling else verbs

@@ -207,6 +207,14 @@ BODY_CASES += [
         "slug",
     ),
     Case(
+        "bodies.revive",
+        BODIES["revive"],
+        lambda world, role, state: _group(world, state),
+        {"dissolved": True, "lasting": False},
+        _reason,
+        "slug",
+    ),
+    Case(
         "bodies.rectify",
         BODIES["rectify"],
         lambda world, role, state: _seat(world, state),

@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from commissions import clock
 from commissions.bodies.model import Body, Kind
 from tests import make
 from tests.forum.conftest import SignIn, kinds, text_of
@@ -84,9 +87,32 @@ def test_a_working_group_is_dissolved_and_its_page_stays(session: Session, dora:
     assert "/seats" not in page
     assert "sciolto" in text_of(dora.get("/it/commissions").text)
     assert "Musei · sciolto" in text_of(dora.get("/it/bodies/territorio-metropolitano").text)
-    for path in ("/it/bodies/musei/seats", "/it/bodies/musei/definition"):
-        assert "Non si può più cambiare nulla" in dora.get(path).text
+    assert "Non si può più cambiare nulla" in dora.get("/it/bodies/musei/seats").text
     assert dora.post("/it/bodies/musei/dissolution", data={"reason": "Ancora."}).status_code == 409
+
+
+def test_what_was_dissolved_by_mistake_is_brought_back_on_the_same_day(
+    session: Session, dora: FlaskClient, group: Body
+) -> None:
+    make.seat(session, group, make.bruno(session))
+    dora.post("/it/bodies/musei/dissolution", data={"reason": "Ha finito."})
+
+    assert "/it/bodies/musei/definition" in dora.get("/it/bodies/musei").text
+    assert "Riporta in vita il gruppo" in dora.get("/it/bodies/musei/definition").text
+    assert dora.post("/it/bodies/musei/revival", data={"reason": ""}).status_code == 422
+    assert dora.post("/it/bodies/musei/revival", data={"reason": "Era un altro."}).status_code == 303
+
+    assert kinds(session)[2:] == ["body.revived", "seat.given_back"]
+    assert "1 seggio" in text_of(dora.get("/it/commissions").text)
+    assert dora.post("/it/bodies/musei/revival", data={"reason": "Ancora."}).status_code == 409
+
+
+def test_the_next_day_nothing_can_be_changed(session: Session, dora: FlaskClient, group: Body) -> None:
+    group.dissolved_at = clock.now() - timedelta(days=1)
+    session.commit()
+
+    assert "Non si può più cambiare nulla" in dora.get("/it/bodies/musei/definition").text
+    assert dora.post("/it/bodies/musei/revival", data={"reason": "Era un altro."}).status_code == 409
 
 
 def test_a_commission_is_not_offered_to_be_dissolved(session: Session, dora: FlaskClient) -> None:
@@ -104,6 +130,7 @@ def test_nobody_else_may(session: Session, sign_in: SignIn, client: FlaskClient,
     for reader in (clara, client):
         assert reader.post("/it/bodies/musei/definition", data=FORM).status_code == 403
         assert reader.post("/it/bodies/musei/dissolution", data=FORM).status_code == 403
+        assert reader.post("/it/bodies/musei/revival", data=FORM).status_code == 403
         assert "definition" not in reader.get("/it/bodies/musei").text
 
 

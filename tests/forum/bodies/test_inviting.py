@@ -172,6 +172,15 @@ def test_what_does_not_fit_comes_back_and_no_letter_leaves(
     assert (waiting(session), letters(session)) == ([], [])
 
 
+def test_nobody_is_invited_to_a_chair_that_somebody_holds(session: Session, dora: FlaskClient) -> None:
+    make.clara(session)
+
+    answer = dora.post(f"{HERE}/invitations", data={**FORM, "office": "chair"})
+
+    assert (answer.status_code, "Clara Riva ha la presidenza" in answer.text) == (422, True)
+    assert dora.post(f"{HERE}/invitations", data=FORM).status_code == 303
+
+
 def test_an_invitation_is_withdrawn(app: Flask, session: Session, dora: FlaskClient) -> None:
     dora.post(f"{HERE}/invitations", data=FORM)
 
