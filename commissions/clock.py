@@ -22,6 +22,16 @@ def is_near(at: datetime) -> bool:
     return 1900 <= at.year < 2300
 
 
+def start_of(day: date) -> datetime:
+    """The moment at which a calendar day begins, where the process takes place."""
+    return datetime.combine(day, time(), ZONE).astimezone(UTC)
+
+
 def end_of(day: date) -> datetime:
     """The moment at which a calendar day is over, where the process takes place."""
-    return datetime.combine(day + timedelta(days=1), time(), ZONE).astimezone(UTC)
+    return start_of(day + timedelta(days=1))
+
+
+def last_day(until: datetime) -> date:
+    """The last calendar day of what ends at a moment: the day before, when it ends as a day begins."""
+    return day(until - timedelta(milliseconds=1))

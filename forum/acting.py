@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar, cast
 from flask import g
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from sqlalchemy.orm import Session
 
 from commissions import act as process
 from commissions import clock
@@ -16,7 +17,7 @@ from commissions.errors import Refused, Unfit
 from commissions.people.model import Person
 from commissions.rules import THE_SYSTEM, Asking, Rule
 from forum import once
-from forum.database import db
+from forum.database import db, saving
 from forum.forms import Form
 
 P = ParamSpec("P")
@@ -62,6 +63,17 @@ def acting(form: Form | None = None, again: Again | None = None) -> Iterator[Act
     except Unfit as unfit:
         if form is None or again is None:
             raise
+        form.refuse(unfit)
+        raise Unfinished(again) from unfit
+
+
+@contextmanager
+def saving_from(form: Form, again: Again) -> Iterator[Session]:
+    """Write what is off the record; a value that cannot be accepted is shown beside its field."""
+    try:
+        with saving() as stored:
+            yield stored
+    except Unfit as unfit:
         form.refuse(unfit)
         raise Unfinished(again) from unfit
 

@@ -1,7 +1,7 @@
 """The base form, and the fields that several nouns use."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import request
@@ -18,11 +18,11 @@ from wtforms import (  # type: ignore[attr-defined]
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
-from commissions import text
+from commissions import clock, text
 from commissions.errors import Unfit
 from commissions.people import queries as people
 from commissions.people.model import Person
-from forum import once
+from forum import language, once
 from forum.database import db
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -82,6 +82,13 @@ def last_day(label: Any = None) -> DateField:
     return DateField(label or lazy_gettext("Until, this day included"), validators=[Optional(), _near])
 
 
+def first_day(label: Any, *, required: bool = False) -> DateField:
+    """A field for the day on which something begins."""
+    return DateField(
+        label, validators=[InputRequired(lazy_gettext("This is needed.")) if required else Optional(), _near]
+    )
+
+
 def key(value: Any) -> int:
     """A number that a thing may have; ValueError otherwise."""
     number = int(value)
@@ -92,7 +99,15 @@ def key(value: Any) -> int:
 
 def why(unfit: Unfit) -> str:
     """What an act did not accept, in a sentence."""
-    return str(_WHY.get(unfit.why, _WHY["unfit"])) % unfit.values
+    values = {name: _said(name, value) for name, value in unfit.values.items()}
+    return str(_WHY.get(unfit.why, _WHY["unfit"])) % values
+
+
+def _said(name: str, value: object) -> object:
+    """A moment as a day; one at which something ends as its last day."""
+    if isinstance(value, datetime):
+        return language.day(clock.last_day(value) if name == "until" else value)
+    return value
 
 
 def _found() -> list[SelectChoice]:
@@ -129,7 +144,28 @@ _WHY = {
     "past": lazy_gettext("This moment has already passed."),
     "before_start": lazy_gettext("The end comes before the beginning."),
     "not_later": lazy_gettext("The new date must be later than the one in force."),
-    "already_seated": lazy_gettext("This person already has a seat there."),
+    "already_seated": lazy_gettext("This person already has a seat there, as of %(since)s: the two would overlap."),
+    "already_seated_until": lazy_gettext(
+        "This person already has a seat there, from %(since)s to %(until)s: the two would overlap."
+    ),
+    "chaired": lazy_gettext(
+        "%(name)s holds the chair as of %(since)s, and there is one chair at a time: "
+        "first give them another office, or end their seat."
+    ),
+    "chaired_until": lazy_gettext(
+        "%(name)s holds the chair from %(since)s to %(until)s, and there is one chair at a time: "
+        "first give them another office, or end their seat."
+    ),
+    "member_only": lazy_gettext("A substitute sits as a member."),
+    "before_the_seat": lazy_gettext("The seat of who is substituted begins on %(since)s only."),
+    "after_the_seat": lazy_gettext("The seat of who is substituted ends on %(until)s: the substitute ends with it."),
+    "before_the_substitute": lazy_gettext("%(name)s is a substitute for this seat on other days: first correct that."),
+    "already_invited": lazy_gettext("A seat of this body waits for this address already."),
+    "letter_just_left": lazy_gettext("A letter to this address left less than an hour ago: wait a little."),
+    "letters_enough": lazy_gettext(
+        "This address has had all the letters that anybody needs: withdraw the invitation, and ask them by other means."
+    ),
+    "not_earlier": lazy_gettext("The seat ends on %(until)s already: give an earlier day."),
     "already_speaks": lazy_gettext("This person already speaks for the organisation."),
     "not_a_commission": lazy_gettext("Only a commission can be in charge of a proposal."),
     "not_in_discussion": lazy_gettext("That proposal is not in discussion."),

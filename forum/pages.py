@@ -36,6 +36,7 @@ def frame(app: Flask) -> None:
         moment=language.moment,
         zone=language.zone,
         ago=language.ago,
+        last_day=clock.last_day,
         days_left=language.days_left,
         as_precise=language.as_precise,
         markdown=prose.markdown,

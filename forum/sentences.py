@@ -11,6 +11,7 @@ from flask_babel import format_decimal
 from markupsafe import Markup, escape
 from sqlalchemy import select
 
+from commissions import clock
 from commissions.record import log
 from commissions.record.model import Entry
 from forum import language, links, words
@@ -19,8 +20,9 @@ from forum.names import KINDS, Name, names
 from forum.wording import ANOTHER, BY_NOBODY, CALLED, PLACES, SENTENCES, SOMEBODY, TAILS, UNKNOWN, VALUES, VARIANTS
 
 MOMENTS = {"opens", "closes", "closes_before"}
-DAYS = {"until"}
-DATES = {"date", "starts", "ends"}  # ISO 8601, as precise as known
+DAYS = {"since", "since_before"}
+LAST_DAYS = {"until", "until_before"}
+DATES = {"date", "starts", "ends", "invited"}  # ISO 8601, as precise as known
 WORDS = {
     *("sort", "office", "office_before", "audience", "side", "side_before", "alignment", "relation"),
     *("firmness", "firmness_before", "basis"),
@@ -134,6 +136,8 @@ def _value(fact: str, value: Any, called: dict[str, Name]) -> Any:
         return language.moment(datetime.fromisoformat(value))
     if fact in DAYS:
         return language.day(datetime.fromisoformat(value))
+    if fact in LAST_DAYS:
+        return language.day(clock.last_day(datetime.fromisoformat(value)))
     if fact in DATES:
         return language.as_precise(value)
     return words.words(value) if fact in WORDS else value

@@ -34,9 +34,25 @@ SENTENCES: dict[str, Any] = {
     "phase.scheduled": _("%(who)s scheduled the phase %(thing)s, from %(starts)s to %(ends)s."),
     # bodies
     "body.constituted": _("%(who)s constituted a body (%(sort)s): %(thing)s."),
-    "seat.given": _("%(who)s gave %(person)s a seat in %(body)s, as %(office)s%(organisation)s%(until)s."),
-    "seat.ended": _("%(who)s ended the seat of %(person)s in %(body)s (%(office)s)."),
+    "body.redefined": _("%(who)s changed what is said of the body %(thing)s: its name or its mandate."),
+    "body.dissolved": _("%(who)s dissolved the working group %(thing)s of %(parent)s; seats that ended: %(seats)s."),
+    "body.revived": _(
+        "%(who)s brought back the working group %(thing)s of %(parent)s, dissolved by mistake, "
+        "with the seats that had ended: %(seats)s."
+    ),
+    "seat.given": _(
+        "%(who)s gave %(person)s a seat in %(body)s, as %(office)s%(substitute)s%(organisation)s%(since)s%(until)s."
+    ),
+    "seat.ended": _("%(who)s ended the seat of %(person)s in %(body)s (%(office)s)%(until)s."),
     "seat.appointed": _("%(who)s gave %(person)s another office in %(body)s: from %(office_before)s to %(office)s."),
+    "seat.rectified": _(
+        "%(who)s corrected the seat of %(person)s in %(body)s%(office_before)s%(office)s"
+        "%(organisation_before)s%(organisation)s%(since_before)s%(since)s%(until_before)s%(until)s."
+    ),
+    "seat.annulled": _("%(who)s annulled the seat of %(person)s in %(body)s (%(office)s): it was never held."),
+    "seat.given_back": _(
+        "%(who)s gave back to %(person)s the seat in %(body)s (%(office)s) that was ended by mistake%(until)s."
+    ),
     # calls
     "call.planned": _(
         "%(who)s planned the call %(thing)s (%(body)s), from %(opens)s to %(closes)s. It is for: %(audience)s."
@@ -78,6 +94,9 @@ VARIANTS: dict[tuple[str, str], Any] = {
         "%(who)s changed the code of the objective %(thing)s in the edition %(edition)s: "
         "from %(code_before)s to %(code)s."
     ),
+    ("body.redefined", "name_it_before"): _(
+        "%(who)s gave another name to the body %(thing)s: from “%(name_it_before)s” to “%(name_it)s”."
+    ),
     ("body.constituted", "parent"): _("%(who)s constituted a body (%(sort)s) of %(parent)s: %(thing)s."),
     ("position.taken", "side_before"): _(
         "%(who)s changed position on proposal %(thing)s: from %(side_before)s to %(side)s%(capacity)s%(organisation)s."
@@ -101,8 +120,12 @@ BY_NOBODY: dict[str, Any] = {
     "event.entered": _("An event is in the history of the plan: %(thing)s, %(date)s."),
     "phase.scheduled": _("The phase %(thing)s is scheduled, from %(starts)s to %(ends)s."),
     "body.constituted": _("A body is constituted (%(sort)s): %(thing)s."),
-    "seat.given": _("%(person)s has a seat in %(body)s, as %(office)s%(organisation)s%(until)s."),
-    "seat.ended": _("The seat of %(person)s in %(body)s (%(office)s) has ended."),
+    "body.redefined": _("The name or the mandate of the body %(thing)s has changed."),
+    "body.dissolved": _("The working group %(thing)s of %(parent)s is dissolved; seats that ended: %(seats)s."),
+    "seat.given": _(
+        "%(person)s has a seat in %(body)s, as %(office)s%(substitute)s%(organisation)s%(since)s%(until)s%(invited)s."
+    ),
+    "seat.ended": _("The seat of %(person)s in %(body)s (%(office)s) has ended%(until)s."),
     "seat.appointed": _("%(person)s has another office in %(body)s: from %(office_before)s to %(office)s."),
     "call.closed": _("The call %(thing)s has reached its end."),
 }
@@ -111,7 +134,20 @@ BY_NOBODY: dict[str, Any] = {
 TAILS: dict[tuple[str, str], Any] = {
     ("mandate.given", "until"): _(", until %(value)s"),
     ("mandate.given", "substitute"): _(", as a substitute"),
+    ("seat.given", "since"): _(", as of %(value)s"),
     ("seat.given", "until"): _(", until %(value)s"),
+    ("seat.given", "substitute"): _(", as a substitute"),
+    ("seat.given", "invited"): _(", as the secretariat decided on %(value)s"),
+    ("seat.ended", "until"): _(", as of the end of %(value)s"),
+    ("seat.given_back", "until"): _("; it runs until %(value)s"),
+    ("seat.rectified", "office_before"): _("; not as %(value)s"),
+    ("seat.rectified", "office"): _("; as %(value)s"),
+    ("seat.rectified", "organisation_before"): _("; not for %(value)s"),
+    ("seat.rectified", "organisation"): _("; for %(value)s"),
+    ("seat.rectified", "since_before"): _("; not as of %(value)s"),
+    ("seat.rectified", "since"): _("; as of %(value)s"),
+    ("seat.rectified", "until_before"): _("; not until %(value)s"),
+    ("seat.rectified", "until"): _("; until %(value)s"),
     ("seat.given", "organisation"): _(", for %(value)s"),
     ("proposal.submitted", "organisation"): _(", for %(value)s"),
     ("position.taken", "organisation"): _(", for %(value)s"),

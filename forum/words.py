@@ -29,6 +29,9 @@ STATES = {
     "call_closed": _("the call closed"),
     "too_late": _("the time for it over"),
     "ended": _("ended"),
+    "not_ended": _("not ended"),
+    "dissolved": _("dissolved"),
+    "not_dissolved": _("not dissolved"),
 }
 
 # Several proposals in one state, as the heading over them.
@@ -137,6 +140,7 @@ WHO = {
     "the system": _("the system, at its date or while importing"),
     "whom the call admits": _("whom the call admits"),
     "outside the secretariat": _("for bodies other than the secretariat"),
+    "a working group": _("for working groups"),
 }
 
 # What the acts are called on buttons and in the rules.
@@ -186,6 +190,12 @@ VERBS = {
     "seat": _("give a seat"),
     "unseat": _("end a seat"),
     "appoint": _("give an office"),
+    "redefine": _("change the name and the mandate of a body"),
+    "dissolve": _("dissolve a working group"),
+    "revive": _("bring back a dissolved working group"),
+    "rectify": _("correct a seat"),
+    "annul": _("annul a seat"),
+    "give_back": _("give a seat back"),
 }
 
 _NAMED = {**STATES, **PROPOSALS, **SIDES, **CAPACITIES, **ORGANISATIONS, **KINDS}

@@ -46,6 +46,10 @@ class Body(Base):
     transversal: Mapped[bool] = mapped_column(default=False)
     source: Mapped[str | None] = mapped_column()
     constituted_at: Mapped[datetime] = mapped_column(Moment)
+    dissolved_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def body_id(self) -> int:
@@ -68,7 +72,10 @@ class Competence(Base):
 
 
 class Seat(Base):
-    """A place in a body held by a person, with an office, from a moment, perhaps for an organisation."""
+    """A place in a body held by a person, with an office, dated, perhaps for an organisation or in another's stead.
+
+    A seat that ends when it begins, or before, was given by mistake: it was never held.
+    """
 
     __tablename__ = "seat"
     __table_args__ = (Index("ix_seat_person_id_until", "person_id", "until"),)
@@ -80,6 +87,9 @@ class Seat(Base):
     office: Mapped[Office] = mapped_column(by_value(Office))
     since: Mapped[datetime] = mapped_column(Moment)
     until: Mapped[datetime | None] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)  # when somebody ended it ahead of its term
+    term: Mapped[datetime | None] = mapped_column(Moment)  # the end it had before that
+    substitute_for_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id"), index=True)
 
     body: Mapped[Body] = relationship()
     person: Mapped[Person] = relationship()

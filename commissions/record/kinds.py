@@ -69,9 +69,20 @@ KINDS: dict[str, Kind] = {
     "phase.scheduled": _of("plan starts ends"),
     # bodies
     "body.constituted": _of("sort parent?"),
-    "seat.given": _of("body office organisation? until?"),
-    "seat.ended": _of("body office"),
+    "body.redefined": _of(
+        "name_it_before? name_it? name_en_before? name_en? "
+        "mandate_it_before? mandate_it? mandate_en_before? mandate_en?"
+    ),
+    "body.dissolved": _of("parent seats"),
+    "body.revived": _of("parent seats"),
+    "seat.given": _of("body office organisation? since? until? substitute? invited?"),
+    "seat.ended": _of("body office until?"),
     "seat.appointed": _of("body office_before office"),
+    "seat.rectified": _of(
+        "body office_before? office? organisation_before? organisation? since_before? since? until_before? until?"
+    ),
+    "seat.annulled": _of("body office"),
+    "seat.given_back": _of("body office until?"),
     # calls
     "call.planned": _of("body audience opens closes"),
     "call.opened": _of("closes"),

@@ -12,7 +12,7 @@ from commissions.errors import Missing
 from commissions.founding import the_secretariat
 from commissions.people.acts import admit
 from commissions.record import log
-from forum.accounts import letters, tokens
+from forum.accounts import invitations, letters, tokens
 from forum.accounts.model import Account, Token
 from forum.accounts.passwords import hashed
 from forum.acting import acting_as_system
@@ -59,6 +59,7 @@ def complete(secret: str) -> Account:
         account.name, account.password = registration["name"], registration["password"]
         account.person = admit(act, name=account.name)
         account.confirmed_at = act.at
+        invitations.take_seats(act, account.email, account.person)
         tokens.void(act.session, account.id)
     return account
 

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from commissions import clock
+from forum.accounts import invitations
 from forum.accounts.model import Account, SignIn, Token
 
 UNCONFIRMED = timedelta(days=7)  # a registration whose address nobody proved
@@ -16,6 +17,7 @@ def forget(stored: Session) -> None:
     now = clock.now()
     stored.execute(delete(Token).where(Token.ends_at <= now))
     stored.execute(delete(SignIn).where(SignIn.ends_at <= now))
+    invitations.forget(stored)
     waiting = select(Token.account_id).where(Token.account_id.is_not(None))
     forget_unconfirmed(stored, Account.made_at <= now - UNCONFIRMED, Account.id.not_in(waiting))
 

@@ -1,15 +1,17 @@
 """What the pages of bodies read, in as many statements whatever the number of rows."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session, joinedload
 
 from commissions.bodies import queries
-from commissions.bodies.model import Body, Competence, Office, Seat
+from commissions.bodies.model import Body, Competence, Kind, Office, Seat
 from commissions.calls.model import Call
 from commissions.organisations.model import Kind as OrganisationKind
 from commissions.plan.model import Area, Direction, Objective
@@ -19,6 +21,15 @@ from commissions.proposals.queries import STANDINGS
 
 CALLS = 5
 OFFICES = {Office.CHAIR: 0, Office.SECRETARY: 1, Office.MEMBER: 2}
+
+# The orders in which the seats of a body can be read.
+SORTS: dict[str, Callable[[Seat], Any]] = {
+    "office": lambda seat: (OFFICES[seat.office], seat.since, seat.id),
+    "name": lambda seat: (seat.person.name.casefold(), seat.id),
+    "organisation": lambda seat: (seat.organisation is None, seat.organisation and seat.organisation.name.casefold()),
+    "since": lambda seat: (seat.since, seat.id),
+    "until": lambda seat: (seat.until is None, seat.until or seat.since, seat.id),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +54,35 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """Who sits in a body, who sat there, and how many speak for which kind of organisation, or for themselves."""
+    """Who sits in a body, who is to, who did, and how many speak for which kind of organisation or for themselves.
 
+    `every` holds also the seats that were given by mistake, which are nobody's.
+    """
+
+    every: list[Seat]
     held: list[Seat]
+    coming: list[Seat]
     past: list[Seat]
 
     @property
     def balance(self) -> list[tuple[OrganisationKind | None, int]]:
-        """Seats by kind of organisation, the most frequent first."""
-        return Counter(seat.organisation.kind if seat.organisation else None for seat in self.held).most_common()
+        """Seats by kind of organisation, the most frequent first; a substitute adds nothing to the seat's own."""
+        counted = [seat for seat in self.held if seat.substitute_for_id is None]
+        return Counter(seat.organisation.kind if seat.organisation else None for seat in counted).most_common()
+
+    @property
+    def principals(self) -> dict[int, str]:
+        """The name of who is substituted, by the number of the seat."""
+        return {seat.id: seat.person.name for seat in self.every}
+
+    def missing(self, kind: Kind) -> list[Office]:
+        """The offices that a body of this kind needs and nobody holds."""
+        there = {seat.office for seat in self.held}
+        return [office for office, kinds in queries.NEEDED.items() if kind in kinds and office not in there]
+
+    def table(self, sort: str) -> list[Seat]:
+        """The seats held and to be held, in one of the orders of SORTS."""
+        return sorted([*self.held, *self.coming], key=SORTS[sort])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +140,18 @@ def around(session: Session, slug: str) -> Around:
 
 
 def seats(session: Session, body: Body, *, at: datetime) -> Seats:
-    """Everybody who sits or sat in a body, with their organisations, in one statement."""
+    """Everybody who sits, sat or is to sit in a body, with their organisations, in one statement."""
     every = session.scalars(
         select(Seat)
-        .where(Seat.body_id == body.id, Seat.since <= at)
+        .where(Seat.body_id == body.id)
         .options(joinedload(Seat.person), joinedload(Seat.organisation))
         .order_by(Seat.since, Seat.id)
-    )
-    held, past = list[Seat](), list[Seat]()
-    for seat in every:
-        (held if seat.until is None or seat.until > at else past).append(seat)
-    held.sort(key=lambda seat: OFFICES[seat.office])
-    return Seats(held, past[::-1])
+    ).all()
+    counted = [seat for seat in every if seat.until is None or seat.until > seat.since]
+    lasting = [seat for seat in counted if seat.until is None or seat.until > at]
+    held = sorted((seat for seat in lasting if seat.since <= at), key=lambda seat: OFFICES[seat.office])
+    past = [seat for seat in counted if seat.until is not None and seat.until <= at]
+    return Seats(list(every), held, [seat for seat in lasting if seat.since > at], past[::-1])
 
 
 def work(session: Session, body: Body) -> list[Work]:

@@ -1,6 +1,8 @@
-"""The pages on which the secretariat constitutes bodies and gives, changes and ends seats."""
+"""The pages on which the secretariat gives seats, offices, and ends them."""
 
+from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,77 +13,109 @@ from sqlalchemy.orm import Session, joinedload
 from commissions import clock
 from commissions.authority import secretariat
 from commissions.bodies import acts, queries
-from commissions.bodies.model import Kind, Office, Seat
+from commissions.bodies.model import Body, Office, Seat
 from commissions.bodies.policy import MAY
-from commissions.document import slug_of
 from commissions.organisations.model import Organisation
 from commissions.organisations.queries import enrolled
 from commissions.people.model import Person
-from commissions.plan.model import Area
-from forum.acting import acting, needs, require
-from forum.bodies.forms import Appointment, Constitution, Ending, Seating
-from forum.bodies.reading import free_areas
+from forum.accounts import invitations
+from forum.acting import acting, asking, needs, require
+from forum.bodies import reading
+from forum.bodies.forms import Appointment, Ending, Inviting, Reason, Rectification, Seating
 from forum.bodies.views import pages, steps
 from forum.database import db
-from forum.forms import choices
-from forum.language import titled
+from forum.forms import Form, choices
+from forum.language import current
 from forum.pages import page
 
 
 @pages.get("/bodies/<slug:slug>/seats")
 @needs(secretariat)
-def seating(slug: str, status: int = 200, form: Seating | None = None) -> ResponseReturnValue:
-    """Where a seat is given: find the person, then say as what."""
-    body = db.session.execute(queries.by_slug(slug)).scalar_one()
-    require(MAY["seat"], body)
+def seating(
+    slug: str,
+    status: int = 200,
+    form: Seating | None = None,
+    inviting: Inviting | None = None,
+    sent: Form | None = None,
+) -> ResponseReturnValue:
+    """The seats of a body: give one, see them all, and those that wait for somebody to register."""
+    body, session = body_called(slug), db.session()
+    seats = reading.seats(session, body, at=asking().at)
+    sort = request.args.get("sort", "")
+    found = organisations()
     return page(
         "bodies/seating.html",
         status=status,
-        crumbs=steps(body, None, _("Give a seat")),
+        crumbs=steps(body, None, _("Seats")),
         body=body,
-        form=form or _seating(),
-        words=request.args.get("person", ""),
+        form=_choosing(form or Seating(), seats, found),
+        inviting=_among(inviting or Inviting(formdata=None, language=current()), found),
+        sent=sent,
+        seats=seats,
+        table=seats.table(sort if sort in reading.SORTS else "office"),
+        sort=sort if sort in reading.SORTS else "office",
+        waiting=session.scalars(invitations.to_body(body.id)).all(),
+        failed=failed(),
+        searched=request.args.get("person", ""),
+        at=asking().at,
+        button=Form(formdata=None),
     )
 
 
 @pages.post("/bodies/<slug:slug>/seats")
 def seat(slug: str) -> ResponseReturnValue:
     """Give somebody a seat."""
-    form = _seating()
+    body = body_called(slug)
+    form = _choosing(Seating(), reading.seats(db.session(), body, at=asking().at), organisations())
     again = partial(seating, slug, 422, form)
-    require(MAY["seat"], db.session.execute(queries.by_slug(slug)).scalar_one())
     if not form.validate_on_submit():
         return again()
     with acting(form, again) as act:
-        for_whom = form.organisation.data
+        stead = form.substitute_for.data
         acts.seat(
             act,
             act.session.execute(queries.by_slug(slug)).scalar_one(),
             person=act.session.get_one(Person, form.person.data),
             office=Office(form.office.data),
-            organisation=act.session.get_one(Organisation, int(for_whom)) if for_whom else None,
-            until=clock.end_of(form.until.data) if form.until.data else None,
+            organisation=organisation(act.session, form.organisation.data),
+            since=_begins(form.since.data),
+            until=ends(form.until.data),
+            substitute_for=_seat(act.session, int(stead)) if stead else None,
         )
     flash(_("The seat is given."))
-    return redirect(url_for("bodies.show", slug=slug, _anchor="seats"), 303)
+    return redirect(url_for("bodies.seating", slug=slug, _anchor="seats"), 303)
 
 
 @pages.get("/seats/<int:number>")
 @needs(secretariat)
-def held(
-    number: int, status: int = 200, appointment: Appointment | None = None, ending: Ending | None = None
-) -> ResponseReturnValue:
-    """Where a seat gets another office, or ends."""
-    seat = _seat(db.session(), number)
+def held(number: int, status: int = 200, **sent: Any) -> ResponseReturnValue:
+    """Where a seat gets another office, is corrected, or ends."""
+    seat, at = _seat(db.session(), number), asking().at
     require(MAY["unseat"], seat)
+    today = clock.day(at)
+    never = seat.until is not None and seat.until <= seat.since
+    rectification = sent.get("rectification") or Rectification(
+        formdata=None,
+        office=seat.office.value,
+        organisation=str(seat.organisation_id or ""),
+        since=clock.day(seat.since),
+        until=seat.until and clock.last_day(seat.until),
+    )
     return page(
         "bodies/seat.html",
         status=status,
-        crumbs=steps(seat.body, None, seat.person.name),
+        crumbs=[*steps(seat.body, None, _("Seats"))[:-1], _all_seats(seat), (seat.person.name, "")],
         seat=seat,
-        appointment=appointment or Appointment(formdata=None, office=seat.office.value),
-        ending=ending or Ending(formdata=None),
-        over=seat.until is not None and seat.until <= clock.now(),
+        appointment=sent.get("appointment") or Appointment(formdata=None, office=seat.office.value),
+        ending=sent.get("ending") or Ending(formdata=None),
+        rectification=_among(rectification, organisations()),
+        annulment=sent.get("annulment") or Reason(formdata=None),
+        giving_back=sent.get("giving_back") or Reason(formdata=None),
+        over=never or (seat.until is not None and seat.until <= at),
+        never=never,
+        to_begin=seat.since > at,
+        can_annul=seat.since > at or clock.day(seat.since) == today,
+        can_give_back=seat.ended_at is not None and not never and clock.day(seat.ended_at) == today,
     )
 
 
@@ -97,12 +131,12 @@ def appoint(number: int) -> ResponseReturnValue:
         seat = _seat(act.session, number)
         acts.appoint(act, seat, office=Office(form.office.data))
     flash(_("The office is given."))
-    return redirect(url_for("bodies.show", slug=seat.body.slug, _anchor="seats"), 303)
+    return redirect(url_for("bodies.seating", slug=seat.body.slug, _anchor="seats"), 303)
 
 
 @pages.post("/seats/<int:number>/end")
 def unseat(number: int) -> ResponseReturnValue:
-    """End a seat."""
+    """End a seat, now or on a day to come."""
     form = Ending()
     again = partial(held, number, 422, ending=form)
     require(MAY["unseat"], _seat(db.session(), number))
@@ -110,64 +144,65 @@ def unseat(number: int) -> ResponseReturnValue:
         return again()
     with acting(form, again) as act:
         seat = _seat(act.session, number)
-        acts.unseat(act, seat, reason=form.reason.data)
-    flash(_("The seat has ended."))
-    return redirect(url_for("bodies.show", slug=seat.body.slug, _anchor="seats"), 303)
+        acts.unseat(act, seat, until=ends(form.until.data), reason=form.reason.data)
+    flash(_("The seat has ended.") if form.until.data is None else _("The seat ends on the day that you gave."))
+    return redirect(url_for("bodies.seating", slug=seat.body.slug, _anchor="seats"), 303)
 
 
-@pages.get("/bodies")
-@needs(secretariat)
-def constituting(status: int = 200, form: Constitution | None = None) -> ResponseReturnValue:
-    """Where a body is constituted; `?parent=` begins a working group."""
-    return page(
-        "bodies/constitute.html",
-        status=status,
-        crumbs=[(_("Commissions"), url_for("bodies.index")), (_("Constitute a body"), "")],
-        form=form or _constitution(),
-    )
+def body_called(slug: str) -> Body:
+    """A body, for those only who give seats in it."""
+    body = db.session.execute(queries.by_slug(slug)).scalar_one()
+    require(MAY["seat"], body)
+    return body
 
 
-@pages.post("/bodies")
-def constitute() -> ResponseReturnValue:
-    """Bring a body into being."""
-    require(MAY["constitute"])
-    form = _constitution()
-    again = partial(constituting, 422, form)
-    if not form.validate_on_submit():
-        return again()
-    with acting(form, again) as act:
-        parent = form.parent.data
-        body = acts.constitute(
-            act,
-            slug=slug_of(form.name_it.data or ""),
-            kind=Kind(form.kind.data),
-            name_it=form.name_it.data or "",
-            name_en=form.name_en.data or "",
-            areas=list(act.session.scalars(select(Area).where(Area.slug.in_(form.areas.data or ())))),
-            parent=act.session.execute(queries.by_slug(parent)).scalar_one() if parent else None,
-            transversal=form.transversal.data,
-            mandate_it=form.mandate_it.data or None,
-            mandate_en=form.mandate_en.data or None,
-        )
-    flash(_("The body is constituted."))
-    return redirect(url_for("bodies.show", slug=body.slug), 303)
+def organisations() -> dict[str, str]:
+    """For whom a seat may be held: every organisation that takes part, or nobody."""
+    every = {str(one.id): one.name for one in db.session.scalars(enrolled())}
+    return {"": _("for nobody but themselves"), **every}
 
 
-def _seating() -> Seating:
-    form = Seating()
-    organisations = {str(one.id): one.name for one in db.session.scalars(enrolled())}
-    form.organisation.choices = choices({"": _("for nobody but themselves"), **organisations})
+def organisation(session: Session, chosen: str | None) -> Organisation | None:
+    """The organisation chosen in a form, if one is."""
+    return session.get_one(Organisation, int(chosen)) if chosen else None
+
+
+def ends(last: date | None) -> datetime | None:
+    """The moment at which what lasts through a day ends."""
+    return clock.end_of(last) if last else None
+
+
+def failed() -> dict[str, str]:
+    """Why a seat that waited was not given when somebody registered, by what stood in the way."""
+    chaired = _("somebody else holds the chair")
+    return {
+        "chaired": chaired,
+        "chaired_until": chaired,
+        "past": _("the last day given for it had passed"),
+        "dissolved": _("the working group is dissolved"),
+    }
+
+
+def _begins(day: date | None) -> datetime | None:
+    """When a seat given from a day on begins: today means from now on."""
+    return clock.start_of(day) if day and day != clock.day(clock.now()) else None
+
+
+def _choosing(form: Seating, seats: reading.Seats, found: dict[str, str]) -> Seating:
+    principals = [seat for seat in (*seats.held, *seats.coming) if seat.substitute_for_id is None]
+    names = {str(seat.id): seat.person.name for seat in principals}
+    form.substitute_for.choices = choices({"": _("nobody's: a seat of their own"), **names})
+    form.organisation.choices = choices(found)
     return form
 
 
-def _constitution() -> Constitution:
-    parent = request.args.get("parent", "")
-    begun = {"kind": Kind.WORKING_GROUP.value, "parent": parent} if parent else {}
-    form = Constitution(**begun)
-    commissions = {one.slug: titled(one, "name") for one in db.session.scalars(queries.commissions())}
-    form.parent.choices = choices({"": _("no commission"), **commissions})
-    form.areas.choices = choices({area.slug: titled(area) for area in free_areas(db.session())})
+def _among(form: Any, found: dict[str, str]) -> Any:
+    form.organisation.choices = choices(found)
     return form
+
+
+def _all_seats(seat: Seat) -> tuple[str, str]:
+    return _("Seats"), url_for("bodies.seating", slug=seat.body.slug)
 
 
 def _seat(session: Session, number: int) -> Seat:

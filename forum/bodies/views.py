@@ -51,7 +51,7 @@ def show(slug: str) -> ResponseReturnValue:
         work=work,
         covered=reading.covered(work),
         proposals=proposals.by_state(session, Proposal.body_id == body.id),
-        history=history(body.mark, *(seat.mark for seat in (*seats.held, *seats.past)), limit=10),
+        history=history(body.mark, *(seat.mark for seat in seats.every), limit=10),
         can=_open(body),
     )
 
@@ -66,6 +66,6 @@ def steps(body: Body, parent: Body | None = None, *further: str) -> list[tuple[s
 
 def _open(body: Body) -> frozenset[str]:
     """What the reader may do about a body; calls are planned by commissions only."""
-    verbs = can(MAY, body)
+    verbs = can(MAY, body) & (frozenset(MAY) - {"revive"} if body.dissolved_at is None else {"revive"})
     calling = body.kind is Kind.COMMISSION and of_calls.MAY["plan"](asking(), body)
     return verbs | {"plan"} if calling else verbs

@@ -56,7 +56,8 @@ class Desk:
 
 def desk(session: Session, person: Person, *, at: datetime) -> Desk:
     """What awaits a person now, the nearest date first, then what has waited longest."""
-    seats = [seat for seat in session.scalars(seats_held_by(person.id)) if seat.until is None or seat.until > at]
+    running = seats_held_by(person.id).where(Seat.since <= at, or_(Seat.until.is_(None), Seat.until > at))
+    seats = list(session.scalars(running))
     mine = list(session.scalars(_signed_by(person.id).limit(MOST)))
     waiting = [
         *_sent_back(mine, at),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from commissions import clock
 from commissions.authority import secretariat
 from commissions.bodies.model import Seat
+from commissions.bodies.queries import ever_held
 from commissions.organisations import acts, queries
 from commissions.organisations.model import Kind, Mandate, Organisation
 from commissions.organisations.policy import MAY
@@ -75,7 +76,11 @@ def show(number: int) -> ResponseReturnValue:
     session, at = db.session(), asking().at
     organisation = session.get_one(Organisation, number)
     mandates = list(session.scalars(queries.given_by(number)))
-    seats = select(Seat).where(Seat.organisation_id == number).options(joinedload(Seat.body), joinedload(Seat.person))
+    seats = (
+        select(Seat)
+        .where(Seat.organisation_id == number, ever_held())
+        .options(joinedload(Seat.body), joinedload(Seat.person))
+    )
     signed = select(Proposal).where(Proposal.signatures.any(Signature.organisation_id == number))
     positions = select(Position).where(Position.organisation_id == number).options(joinedload(Position.proposal))
     return page(

@@ -145,9 +145,7 @@ def _whole() -> Select[Any]:
         .scalar_subquery()
     )
     entry = (
-        select(func.max(Entry.seq))
-        .where(Entry.about == bindparam("mark"), Entry.kind.in_(BINDING))
-        .scalar_subquery()
+        select(func.max(Entry.seq)).where(Entry.about == bindparam("mark"), Entry.kind.in_(BINDING)).scalar_subquery()
     )
     other = aliased(Proposal)
     gathers = select(other.id).where(other.merged_into_id == Proposal.id).correlate(Proposal).exists()

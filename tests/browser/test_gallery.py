@@ -38,6 +38,10 @@ SOMEBODYS = {
         "/objectives/immigrazione-2",
         "/organisations",
         "/bodies/visione",
+        "/bodies/visione/seats?person=a&sort=name",
+        "/bodies/visione/definition",
+        "/bodies?parent=visione",
+        "/seats/3",
     ],
 }
 

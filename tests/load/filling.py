@@ -51,7 +51,9 @@ class Scribe:
         self.session, self.frontier = session, merkle.Frontier.from_bytes(head.size, head.frontier)
         self.rows: dict[type[Base], list[Row]] = {Entry: [], Opening: [], Node: []}
 
-    def note(self, at: datetime, kind: str, about: str, author: Person, *, text: str | None = None, **facts: Any) -> None:
+    def note(
+        self, at: datetime, kind: str, about: str, author: Person, *, text: str | None = None, **facts: Any
+    ) -> None:
         """One entry, its openings and the nodes it finishes."""
         seq = self.frontier.size + 1
         openings = [log._opening(seq, part, said) for part, said in log._secrets(author, None, text).items()]
@@ -91,7 +93,12 @@ def invite(session: Session) -> Call:
     with acting(session, by=THE_SYSTEM) as act:
         import_plan(act, read(TORINO))
         dora = admit(act, name="Dora Conti")
-        seat(act, session.scalars(select(Body).where(Body.kind == Kind.SECRETARIAT)).one(), person=dora, office=Office.CHAIR)
+        seat(
+            act,
+            session.scalars(select(Body).where(Body.kind == Kind.SECRETARIAT)).one(),
+            person=dora,
+            office=Office.CHAIR,
+        )
     body = session.scalars(select(Body).where(Body.kind == Kind.COMMISSION).order_by(Body.id)).first()
     assert body
     with acting(session, by=dora) as act:

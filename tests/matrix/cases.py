@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commissions.bodies.model import Body
+from commissions import clock
+from commissions.bodies.model import Body, Kind
 from commissions.bodies.policy import MAY as BODIES
 from commissions.calls import lifecycle as calls
 from commissions.calls.model import State as CallState
@@ -188,6 +189,59 @@ BODY_CASES = [
     ),
 ]
 
+BODY_CASES += [
+    Case(
+        "bodies.redefine",
+        BODIES["redefine"],
+        lambda world, role, state: _group(world, state),
+        {"lasting": True, "dissolved": False},
+        lambda world, thing: {"name_it": "Un altro nome", "name_en": "Another name", "reason": REASON},
+        "slug",
+    ),
+    Case(
+        "bodies.dissolve",
+        BODIES["dissolve"],
+        lambda world, role, state: world.commission if state == "commission" else _group(world, state),
+        {"lasting": True, "dissolved": False, "commission": False},
+        _reason,
+        "slug",
+    ),
+    Case(
+        "bodies.revive",
+        BODIES["revive"],
+        lambda world, role, state: _group(world, state),
+        {"dissolved": True, "lasting": False},
+        _reason,
+        "slug",
+    ),
+    Case(
+        "bodies.rectify",
+        BODIES["rectify"],
+        lambda world, role, state: _seat(world, state),
+        {"held": True, "ended": False},
+        lambda world, thing: {
+            "office": "secretary",
+            "organisation": "",
+            "since": "2006-01-01",
+            **_reason(world, thing),
+        },
+    ),
+    Case(
+        "bodies.annul",
+        BODIES["annul"],
+        lambda world, role, state: _seat(world, state),
+        {"to begin": True, "held": False, "ended": False},
+        _reason,
+    ),
+    Case(
+        "bodies.give_back",
+        BODIES["give_back"],
+        lambda world, role, state: _seat(world, state),
+        {"just ended": True, "held": False, "ended": False},
+        _reason,
+    ),
+]
+
 PLAN_CASES = [
     Case(
         "plan.reword",
@@ -297,12 +351,25 @@ ELSEWHERE = {
     "accounts.ask_reset", "accounts.change_email", "accounts.change_password", "accounts.confirm",
     "accounts.confirm_email", "accounts.first_seat", "accounts.register", "accounts.rename", "accounts.resend",
     "accounts.reset", "accounts.sign_in", "accounts.sign_out", "accounts.sign_out_everywhere",
-    "accounts.sign_out_there", "demo.enter", "desk.note_letter", "desk.retry_letter",
+    "accounts.sign_out_there", "bodies.invite", "bodies.send_again", "bodies.withdraw_invitation",
+    "demo.enter", "desk.note_letter", "desk.retry_letter",
     "proposals.begin", "proposals.delete", "proposals.save",
     "proposals.submit",
 }  # fmt: skip
 
 
 def _seat(world: World, state: str) -> Any:
-    holder = make.person(world.session, "Chi siede")
-    return make.seat(world.session, world.commission, holder, until=make.LONG_AGO if state == "ended" else None)
+    holder, now = make.person(world.session, "Chi siede"), clock.now()
+    dates: dict[str, dict[str, Any]] = {
+        "ended": {"until": make.LONG_AGO},
+        "just ended": {"until": now, "ended_at": now},
+        "to begin": {"since": make.FAR_AHEAD},
+    }
+    return make.seat(world.session, world.commission, holder, **dates.get(state, {}))
+
+
+def _group(world: World, state: str) -> Body:
+    group = make.body(world.session, f"gruppo-{world.session.query(Body).count()}", Kind.WORKING_GROUP)
+    group.parent_id = world.commission.id
+    group.dissolved_at = clock.now() if state == "dissolved" else None
+    return make.stored(world.session, group)

@@ -155,6 +155,7 @@ READINGS = [
     ),
     Reading("bodies.held", secretariat, _seat),
     Reading("bodies.constituting", BODIES["constitute"]),
+    Reading("bodies.defining", BODIES["redefine"], lambda world, role, state: {"slug": world.commission.slug}),
     Reading(
         "organisations.mandating",
         ORGANISATIONS["give_mandate"],

@@ -52,3 +52,22 @@ def test_who_no_longer_sits_there_is_not_appointed(session: Session, cast: Cast)
 
     with pytest.raises(OutOfOrder):
         do(session, cast["dora"], appoint, over, office=Office.CHAIR)
+
+
+def test_a_body_has_one_chair_at_a_time(session: Session, cast: Cast) -> None:
+    body, clara = make.commission(session), cast.person("clara")
+    seat = make.seat(session, body, cast.person("bruno"))
+
+    with pytest.raises(Unfit, match="office: chaired") as second:
+        do(session, cast["dora"], appoint, seat, office=Office.CHAIR)
+    assert second.value.values == {"since": make.LONG_AGO, "name": clara.name}
+    do(session, cast["dora"], appoint, seat, office=Office.SECRETARY)
+
+
+def test_a_substitute_holds_no_office(session: Session, cast: Cast) -> None:
+    body = make.commission(session)
+    own = make.seat(session, body, cast.person("bruno"))
+    stead = make.seat(session, body, cast.person("ada"), substitute_for_id=own.id)
+
+    with pytest.raises(Unfit, match="office: member_only"):
+        do(session, cast["dora"], appoint, stead, office=Office.SECRETARY)

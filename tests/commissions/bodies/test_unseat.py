@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -9,7 +11,9 @@ from commissions.errors import OutOfOrder, Unfit
 from commissions.rules import THE_SYSTEM
 from tests import make
 from tests.commissions.conftest import Cast
-from tests.commissions.doing import Told, do, last, refused
+from tests.commissions.doing import Told, do, last, refused, told
+
+DAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize("who", ["dora", "dora, chair of the secretariat", "the system"])
@@ -72,3 +76,53 @@ def test_the_secretariat_is_never_left_without_a_chair(session: Session, cast: C
     make.seat(session, last_chair.body, cast.person("ada"), office=Office.CHAIR)
     do(session, THE_SYSTEM, unseat, last_chair)
     assert last_chair.until is not None
+
+
+def test_a_seat_may_end_on_a_day_to_come(session: Session, cast: Cast) -> None:
+    seat, later = make.seat(session, make.commission(session), cast.person("bruno")), clock.now() + DAY
+
+    do(session, cast["dora"], unseat, seat, until=later, reason="Si trasferisce.")
+
+    assert session.scalars(seats_of(seat.body_id, at=clock.now())).all() == [seat]
+    assert session.scalars(seats_of(seat.body_id, at=later)).all() == []
+    assert last(session).facts["until"] == later.isoformat()
+
+
+def test_it_does_not_end_in_the_past_nor_later_than_it_would(session: Session, cast: Cast) -> None:
+    seat = make.seat(session, make.commission(session), cast.person("bruno"), until=clock.now() + 3 * DAY)
+
+    with pytest.raises(Unfit, match="until: past"):
+        do(session, cast["dora"], unseat, seat, until=clock.now() - DAY)
+    with pytest.raises(Unfit, match="until: not_earlier"):
+        do(session, cast["dora"], unseat, seat, until=clock.now() + 4 * DAY)
+    do(session, cast["dora"], unseat, seat, until=clock.now() + 2 * DAY)
+
+
+def test_what_has_not_begun_does_not_end_yet(session: Session, cast: Cast) -> None:
+    comes = make.seat(session, make.commission(session), cast.person("bruno"), since=clock.now() + DAY)
+
+    with pytest.raises(Unfit, match="until: before_start"):
+        do(session, cast["dora"], unseat, comes)
+    do(session, cast["dora"], unseat, comes, until=clock.now() + 2 * DAY)
+
+
+def test_who_sits_in_its_stead_leaves_with_it(session: Session, cast: Cast) -> None:
+    body = make.commission(session)
+    own = make.seat(session, body, cast.person("bruno"))
+    stead = make.seat(session, body, cast.person("ada"), substitute_for_id=own.id)
+    make.seat(session, body, cast.person("elio"), substitute_for_id=own.id, until=clock.now() - DAY)
+
+    do(session, cast["dora"], unseat, own)
+
+    assert stead.until == own.until
+    assert [one.about for one in told(session)] == [own.mark, stead.mark]
+
+
+def test_a_substitute_leaves_alone(session: Session, cast: Cast) -> None:
+    body = make.commission(session)
+    own = make.seat(session, body, cast.person("bruno"))
+    stead = make.seat(session, body, cast.person("ada"), substitute_for_id=own.id)
+
+    do(session, cast["dora"], unseat, stead)
+
+    assert session.scalars(seats_of(body.id, at=clock.now())).all() == [own]

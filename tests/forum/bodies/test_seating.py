@@ -1,14 +1,16 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commissions import clock
 from commissions.bodies.model import Body, Kind, Office, Seat
+from forum.accounts.invitations import Invitation
 from tests import make
-from tests.forum.conftest import SignIn, kinds, text_of
+from tests.forum.conftest import SignIn, kinds, statements, text_of
 
 HERE = "/it/bodies/territorio-metropolitano"
 PROBE = "<script>alert(1)</script>\"'"
@@ -36,7 +38,7 @@ def test_the_secretariat_finds_somebody_and_gives_them_a_seat(session: Session, 
     )
 
     assert f'value="{bruno.id}"' in found
-    assert (answer.status_code, answer.location) == (303, f"{HERE}#seats")
+    assert (answer.status_code, answer.location) == (303, f"{HERE}/seats#seats")
     given = seats(session)[-1]
     assert (given.body_id, given.person_id, given.office) == (commission.id, bruno.id, Office.SECRETARY)
     assert (given.organisation_id, given.until) == (organisation.id, clock.end_of(date(2030, 6, 30)))
@@ -219,3 +221,122 @@ def test_markup_in_every_field_stays_text(session: Session, sign_in: SignIn) -> 
     ):
         assert "alert(1)" in page.text
         assert "<script>alert" not in page.text
+
+
+def test_a_seat_begins_on_a_day_to_come(session: Session, sign_in: SignIn) -> None:
+    bruno = make.bruno(session)
+    make.commission(session)
+    dora, soon = sign_in(make.dora(session)), clock.day(clock.now()) + timedelta(days=40)
+    form = {"person": bruno.id, "office": "member", "organisation": "", "since": soon.isoformat()}
+
+    assert dora.post(f"{HERE}/seats", data=form).status_code == 303
+
+    assert seats(session)[-1].since == clock.start_of(soon)
+    assert "Cominciano più avanti" in dora.get(HERE).text
+    assert "da cominciare" in dora.get(f"{HERE}/seats").text
+    assert sign_in(bruno).get("/it/desk").text.count("Territorio metropolitano") == 0
+
+
+def test_today_is_from_now_on_and_yesterday_too_late(session: Session, sign_in: SignIn) -> None:
+    bruno = make.bruno(session)
+    make.commission(session)
+    dora, today = sign_in(make.dora(session)), clock.day(clock.now())
+    form = {"person": bruno.id, "office": "member", "organisation": ""}
+
+    late = dora.post(f"{HERE}/seats", data={**form, "since": (today - timedelta(days=1)).isoformat()})
+    assert (late.status_code, "momento è già passato" in late.text) == (422, True)
+    assert dora.post(f"{HERE}/seats", data={**form, "since": today.isoformat()}).status_code == 303
+    assert seats(session)[-1].since <= clock.now()
+
+
+def test_a_seat_that_would_overlap_another_is_refused_with_its_dates(session: Session, sign_in: SignIn) -> None:
+    bruno = make.bruno(session)
+    until = clock.end_of(date(2030, 6, 30))
+    make.seat(session, make.commission(session), bruno, since=clock.start_of(date(2029, 1, 1)), until=until)
+    dora = sign_in(make.dora(session))
+    form = {"person": bruno.id, "office": "secretary", "organisation": "", "until": "2029-05-01"}
+
+    answer = dora.post(f"{HERE}/seats", data=form)
+
+    assert answer.status_code == 422
+    assert "ha già un seggio qui, dal 1 gennaio 2029 al 30 giugno 2030" in answer.text
+    assert dora.post(f"{HERE}/seats", data={**form, "until": "2028-12-31"}).status_code == 303
+
+
+def test_what_nobody_holds_is_said(session: Session, sign_in: SignIn) -> None:
+    make.seat(session, make.commission(session), make.bruno(session), office=Office.SECRETARY)
+    dora = sign_in(make.dora(session))
+
+    page = text_of(dora.get(f"{HERE}/seats").text)
+    assert "Nessuno ha questo incarico: presidente." in page
+    assert "Nessuno ha questo incarico: segre" not in page
+
+
+def test_a_second_chair_is_refused_with_the_name_of_the_first(session: Session, sign_in: SignIn) -> None:
+    make.clara(session)
+    bruno, dora = make.bruno(session), sign_in(make.dora(session))
+
+    answer = dora.post(f"{HERE}/seats", data={"person": bruno.id, "office": "chair", "organisation": ""})
+
+    assert answer.status_code == 422
+    assert "Clara Riva ha la presidenza dal 1 gennaio 2006" in answer.text
+
+
+def test_a_substitute_is_seated_and_shown_as_one(session: Session, sign_in: SignIn, client: FlaskClient) -> None:
+    borgo = make.organisation_of(session)
+    own = make.seat(session, make.commission(session), make.person(session), organisation=borgo)
+    bruno, dora = make.bruno(session), sign_in(make.dora(session))
+
+    form = {"person": bruno.id, "office": "member", "organisation": "", "substitute_for": own.id}
+    assert dora.post(f"{HERE}/seats", data=form).status_code == 303
+
+    assert (seats(session)[-1].substitute_for_id, seats(session)[-1].organisation_id) == (own.id, borgo.id)
+    page = text_of(client.get(HERE).text)
+    assert "supplente di Ada Ferrero" in page
+    assert "Altro 1" in page or "Altro tipo 1" in page, "the organisation is counted once"
+    assert "supplente di Ada Ferrero" in text_of(dora.get(f"{HERE}/seats").text)
+
+
+def test_the_seats_are_sorted_as_asked_and_by_office_when_the_address_means_nothing(
+    session: Session, sign_in: SignIn
+) -> None:
+    body = make.commission(session)
+    make.clara(session, body)
+    make.seat(session, body, make.bruno(session), since=make.LONG_AGO - timedelta(days=9))
+    make.seat(session, body, make.person(session), until=make.FAR_AHEAD)
+    dora = sign_in(make.dora(session))
+
+    def order(sort: str) -> list[str]:
+        page = dora.get(f"{HERE}/seats?sort={sort}").text
+        table = page[page.index("<tbody>") :]
+        return sorted(("Ada", "Bruno", "Clara"), key=table.index)
+
+    assert order("name") == ["Ada", "Bruno", "Clara"]
+    assert order("office") == order("person_id") == ["Clara", "Bruno", "Ada"]
+    assert order("since")[0] == "Bruno"
+    assert order("until")[0] == "Ada"
+    assert 'aria-sort="ascending"' in dora.get(f"{HERE}/seats?sort=name").text
+
+
+@pytest.mark.parametrize("rows", [1, 3, 300])
+def test_the_seats_cost_the_same_however_many(app: Flask, session: Session, sign_in: SignIn, rows: int) -> None:
+    body, ada, borgo = make.commission(session), make.person(session), make.organisation_of(session)
+    dora = make.dora(session)
+    now = clock.now()
+    session.add_all(
+        Seat(body=body, person=ada, organisation=borgo, office=Office.MEMBER, since=make.LONG_AGO) for _ in range(rows)
+    )
+    session.add_all(
+        Invitation(
+            email=f"{number}@example.org", body=body, office=Office.MEMBER, organisation=borgo, language="it",
+            invited_by_id=dora.id, invited_at=now, written_at=now, ends_at=make.FAR_AHEAD,
+        )
+        for number in range(min(rows, 30))
+    )  # fmt: skip
+    session.commit()
+    client = sign_in(dora)
+
+    with statements(app) as sent:
+        assert client.get(f"{HERE}/seats?person=ferr&sort=name").status_code == 200
+
+    assert len(sent) == 8
