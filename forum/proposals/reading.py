@@ -1,10 +1,11 @@
 """What the page of a proposal needs to know, in as few statements whatever their number."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, literal, null, or_, select, union_all
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, null, or_, select, union_all
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session, aliased, joinedload
 from sqlalchemy.types import Integer
@@ -179,7 +180,8 @@ def _counted() -> Any:
 @cache
 def _stands() -> Any:
     """Rows of (organisation, its name, side, version, capacity), without the first two for the reader's own."""
-    here, me = Position.proposal_id == bindparam("proposal"), bindparam("person")
+    here = Position.proposal_id == bindparam("proposal")
+    me: BindParameter[int] = bindparam("person")
     taken = (Position.side, Position.number, Position.capacity)
     mine = select(null(), null(), *taken).where(here, Position.person_id == me, Position.organisation_id.is_(None))
     ours = (
@@ -194,7 +196,7 @@ def _stands() -> Any:
 
 
 def _runs(dated: Any) -> tuple[Any, ...]:
-    at = bindparam("at")
+    at: BindParameter[datetime] = bindparam("at")
     return dated.since <= at, or_(dated.until.is_(None), dated.until > at)
 
 

@@ -1,4 +1,4 @@
-"""A large site in a few seconds: people, proposals and comments in bulk, with the record as the acts would have left it."""
+"""A large site in a few seconds: rows in bulk, with the record as the acts would have left it."""
 
 import random
 from collections.abc import Iterator
@@ -35,10 +35,11 @@ ANSWERED = 5  # each so many comments of a discussion, one is an answer
 
 READER, PASSWORD = "lettrice@example.org", "una frase lunga per entrare"
 
-WORDS = (
-    "piano obiettivo quartiere mobilità cultura lavoro formazione casa salute verde fiume ponte scuola ricerca impresa "
-    "comune metropoli rete servizio progetto tempo spazio giovani anziani accesso treno bicicletta museo piazza mercato"
-).split()
+WORDS = [
+    "acqua", "alberi", "anziani", "asili", "autobus", "biblioteca", "borgata", "capolinea", "cittadini", "cortile",
+    "famiglie", "fermata", "giardino", "imprese", "lezione", "mercati", "officina", "panchina", "percorso", "prestito",
+    "quartiere", "ricerca", "scuola", "spesa", "stazione", "studenti", "teatro", "tetto", "turno", "vicini",
+]  # fmt: skip
 
 Row = dict[str, Any]
 
@@ -89,7 +90,7 @@ def fill(session: Session) -> None:
 
 
 def invite(session: Session) -> Call:
-    """The plan, somebody in the secretariat, and an open call of the first commission on all its objectives; by acts."""
+    """The plan, somebody of the secretariat, an open call of the first commission on its objectives; by acts."""
     with acting(session, by=THE_SYSTEM) as act:
         import_plan(act, read(TORINO))
         dora = admit(act, name="Dora Conti")
@@ -201,7 +202,7 @@ def take_sides(session: Session, scribe: Scribe, people: list[Person], chance: r
             side, as_what = chance.choice(list(Side)), Capacity.PERSON
             row = {"proposal_id": proposal, "person_id": person.id, "capacity": as_what, "side": side, "number": 1}
             rows.append(row | {"taken_at": clock.now()})
-            facts = {"side": side.value, "capacity": as_what.value, "version": 1}
+            facts: Row = {"side": side.value, "capacity": as_what.value, "version": 1}
             scribe.note(clock.now(), "position.taken", f"proposal/{proposal}", person, **facts)
     store(session, Position, rows)
 
