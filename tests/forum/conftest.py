@@ -1,12 +1,9 @@
 """What tests of pages may ask for: the site on a database of its own, a browser, and people who are signed in."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 from flask import Flask
@@ -17,39 +14,28 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from commissions import clock
-from commissions.engine import connect
 from commissions.people.model import Person
 from commissions.record.model import Entry
-from forum import create_app
 from forum.accounts.model import Account
 from forum.accounts.sessions import begin
 from forum.database import db
-from forum.settings import Settings
-from forum.tables import process
-from tests.demonstrating import compiled
+from tests import sites
 
 SignIn = Callable[[Person], FlaskClient]
 
 
-@cache
-def _template() -> Path:
-    path = Path(mkdtemp()) / "forum.sqlite"
-    engine = connect(f"sqlite:///{path}")
-    process.Base.metadata.create_all(engine)
-    engine.dispose()
-    return path
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """The site on an empty database: the one of this worker, whose settings a test may change and nothing else."""
+    with sites.lent(tmp_path) as app:
+        yield app
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    """The site on an empty database."""
-    shutil.copy(_template(), tmp_path / "forum.sqlite")
-    app = create_app(Settings(instance=tmp_path))
-    app.jinja_env.bytecode_cache = compiled()
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+def own_app(tmp_path: Path) -> Iterator[Flask]:
+    """A site of the test's own, to which it may add addresses and listeners."""
+    with sites.own(tmp_path) as app:
+        yield app
 
 
 @pytest.fixture

@@ -40,15 +40,15 @@ WRONG = {
 
 
 @pytest.fixture
-def app(app: Flask) -> Flask:
-    """The site with an address for each thing that can go wrong."""
+def app(own_app: Flask) -> Flask:
+    """A site with an address for each thing that can go wrong."""
     for name, (error, _) in WRONG.items():
 
         def go_wrong(lang: str | None = None, error: Exception = error) -> str:
             raise error
 
-        app.add_url_rule(f"/<any(it, en):lang>/wrong/{name}", name, csrf.exempt(go_wrong), methods=["GET", "POST"])
-    return app
+        own_app.add_url_rule(f"/<any(it, en):lang>/wrong/{name}", name, csrf.exempt(go_wrong), methods=["GET", "POST"])
+    return own_app
 
 
 def post(client: FlaskClient, name: str, language: str = "it", **headers: str) -> TestResponse:
