@@ -156,6 +156,7 @@ def _write(stored: Session, invitation: Invitation) -> None:
         template="invitation",
         language=invitation.language,
         link=address("accounts.register", lang=invitation.language),
-        invitation=invitation,
+        body=invitation.body.name_en if invitation.language == "en" else invitation.body.name_it,
+        office=invitation.office,
         last=clock.last_day(invitation.ends_at),
     )
