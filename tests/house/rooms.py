@@ -15,6 +15,7 @@ ROOMS = (
     "act",
     "people",
     "organisations",
+    "applications",
     "comments",
     "plan",
     "bodies",
@@ -24,7 +25,7 @@ ROOMS = (
     "tables",
 )
 
-NOUNS = ("people", "organisations", "comments", "plan", "bodies", "calls", "proposals")
+NOUNS = ("people", "organisations", "applications", "comments", "plan", "bodies", "calls", "proposals")
 
 # The top of forum/: what joins the pages together, then a package for each noun and each task.
 FORUM = {
@@ -54,6 +55,7 @@ FORUM = {
     "wording.py",
     "words.py",
     "accounts",
+    "applications",
     "bodies",
     "calls",
     "comments",
