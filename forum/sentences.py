@@ -19,10 +19,10 @@ from forum.names import KINDS, Name, names
 from forum.wording import ANOTHER, BY_NOBODY, CALLED, PLACES, SENTENCES, SOMEBODY, TAILS, UNKNOWN, VALUES, VARIANTS
 
 MOMENTS = {"opens", "closes", "closes_before"}
-DAYS = {"until"}
+DAYS = {"until", "until_before"}
 DATES = {"date", "starts", "ends"}  # ISO 8601, as precise as known
 WORDS = {
-    *("sort", "office", "office_before", "audience", "side", "side_before", "alignment", "relation"),
+    *("sort", "sort_before", "office", "office_before", "audience", "side", "side_before", "alignment", "relation"),
     *("firmness", "firmness_before", "basis"),
 }
 EXCERPT = 280  # characters of what was written

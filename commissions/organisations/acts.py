@@ -204,4 +204,4 @@ def _replaced(act: Act, organisation: Organisation, person: Person | None) -> in
     speaking = mandates_of(organisation, at=act.at)
     if person is not None and not act.session.scalar(speaking.where(Mandate.person_id == person.id)):
         raise Unfit("substitute_for", "unknown")
-    return person and person.id
+    return person.id if person else None

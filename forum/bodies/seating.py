@@ -15,7 +15,7 @@ from commissions.bodies.model import Kind, Office, Seat
 from commissions.bodies.policy import MAY
 from commissions.document import slug_of
 from commissions.organisations.model import Organisation
-from commissions.organisations.queries import enrolled
+from commissions.organisations.queries import members
 from commissions.people.model import Person
 from commissions.plan.model import Area
 from forum.acting import acting, needs, require
@@ -155,7 +155,7 @@ def constitute() -> ResponseReturnValue:
 
 def _seating() -> Seating:
     form = Seating()
-    organisations = {str(one.id): one.name for one in db.session.scalars(enrolled())}
+    organisations = {str(one.id): one.name for one in db.session.scalars(members())}
     form.organisation.choices = choices({"": _("for nobody but themselves"), **organisations})
     return form
 

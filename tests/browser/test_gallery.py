@@ -10,7 +10,7 @@ EVERYONES = [
     "/organisations/15", "/calls", "/calls/1", "/calls/2", "/proposals", "/proposals/1", "/proposals/2",
     "/proposals/1/versions", "/proposals/1/versions/1", "/proposals/1/changes?from=1&to=2", "/comments/1", "/record",
     "/record/300", "/rules", "/accessibility", "/privacy", "/feedback", "/sign-in", "/registration", "/reset",
-    "/demo", "/demo/mails",
+    "/demo", "/demo/mails", "/applications/new", "/applications/sent", "/applications/received",
 ]  # fmt: skip
 
 SOMEBODYS = {
@@ -18,6 +18,7 @@ SOMEBODYS = {
         "/",
         "/desk",
         "/account",
+        "/applications/new",
         "/proposals/7",
         "/proposals/new",
         "/objectives/lavoro-1",
@@ -35,6 +36,9 @@ SOMEBODYS = {
         "/plan/editions",
         "/objectives/immigrazione-2",
         "/organisations",
+        "/organisations/15/membership",
+        "/mandates/1",
+        "/applications",
         "/bodies/visione",
     ],
 }
