@@ -1,5 +1,6 @@
 """What an organisation fills in to ask to be enrolled, and the secretariat to answer."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -9,10 +10,23 @@ from commissions import text
 from commissions.errors import Unfit
 from commissions.organisations.model import Kind
 from commissions.organisations.queries import bearing
+from commissions.organisations.writing import LINE
 from forum.accounts.forms import email_field, is_name
 from forum.database import db
 from forum.forms import Form, block, choices, line, reason, why
 from forum.words import ORGANISATIONS
+
+
+def fits(check: Callable[[str], str]) -> Callable[[Any, Any], None]:
+    """Accept what the act will accept: a stranger's form is acted on only once its address is proved."""
+
+    def validator(form: Any, field: Any) -> None:
+        try:
+            check(field.data or "")
+        except Unfit as unfit:
+            raise ValidationError(why(unfit)) from None
+
+    return validator
 
 
 class Letter(Form):
@@ -23,9 +37,13 @@ class Letter(Form):
     place = line(_("Registered office"), most=300, least=2)
     web = line(_("Web address"), most=300, required=False)
     why = block(_("Why you want to take part"), most=text.REASON, least=20)
+    validate_place = fits(lambda typed: text.line(typed, field="place", most=LINE, least=2))
+    validate_web = fits(lambda typed: typed and text.address(typed, field="web", most=LINE))
+    validate_why = fits(lambda typed: text.block(typed, field="why", most=text.REASON, least=20))
 
     def validate_name(self, field: Any) -> None:
         """Accept a name that no enrolled organisation bears."""
+        fits(lambda typed: text.line(typed, field="name", most=text.TITLE, least=2))(self, field)
         if bearing(db.session(), field.data or ""):
             raise ValidationError(why(Unfit("name", "enrolled_already")))
 
