@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, SelectField, ValidationError
+from wtforms.validators import InputRequired
 
 from commissions import text
 from commissions.errors import Unfit
@@ -15,6 +16,8 @@ from forum.accounts.forms import email_field, is_name
 from forum.database import db
 from forum.forms import Form, block, choices, line, reason, why
 from forum.words import ORGANISATIONS
+
+KINDS = choices({"": _("choose"), **{kind.value: ORGANISATIONS[kind.value] for kind in Kind}})
 
 
 def fits(check: Callable[[str], str]) -> Callable[[Any, Any], None]:
@@ -33,7 +36,7 @@ class Letter(Form):
     """What an organisation says of itself."""
 
     name = line(_("Name of the organisation"), most=text.TITLE, least=2)
-    kind = SelectField(_("Kind"), choices=choices({kind.value: ORGANISATIONS[kind.value] for kind in Kind}))
+    kind = SelectField(_("Kind"), choices=KINDS, validators=[InputRequired(_("Choose what it is."))])
     place = line(_("Registered office"), most=300, least=2)
     web = line(_("Web address"), most=300, required=False)
     why = block(_("Why you want to take part"), most=text.REASON, least=20)

@@ -95,6 +95,7 @@ def test_a_form_received_twice_is_one_request(client: FlaskClient, session: Sess
     [
         ("name", ""),
         ("kind", "x"),
+        ("kind", ""),
         ("place", ""),
         ("place", "\u200c"),
         ("web", "amici"),
