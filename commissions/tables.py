@@ -1,5 +1,6 @@
 """Imports every model, so that the metadata is whole."""
 
+from commissions.applications.model import Application
 from commissions.base import Base
 from commissions.bodies.model import Body, Competence, Seat
 from commissions.calls.model import Call
@@ -13,6 +14,7 @@ from commissions.record.triggers import KEPT
 
 __all__ = [
     "KEPT",
+    "Application",
     "Area",
     "Base",
     "Body",

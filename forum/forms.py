@@ -141,6 +141,7 @@ _WHY = {
     "too_long": lazy_gettext("Too long: at most %(most)s characters fit."),
     "unchanged": lazy_gettext("Nothing has changed."),
     "taken": lazy_gettext("This is already in use."),
+    "enrolled_already": lazy_gettext("This organisation is enrolled already."),
     "past": lazy_gettext("This moment has already passed."),
     "before_start": lazy_gettext("The end comes before the beginning."),
     "not_later": lazy_gettext("The new date must be later than the one in force."),

@@ -12,6 +12,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "body": ("bodies.show", "slug"),
     "person": ("people.show", "number"),
     "organisation": ("organisations.show", "number"),
+    "application": ("applications.show", "number"),
     "call": ("calls.show", "number"),
     "entry": ("record.entry", "number"),
 }

@@ -24,7 +24,7 @@ DAYS = {"since", "since_before"}
 LAST_DAYS = {"until", "until_before"}
 DATES = {"date", "starts", "ends", "invited"}  # ISO 8601, as precise as known
 WORDS = {
-    *("sort", "office", "office_before", "audience", "side", "side_before", "alignment", "relation"),
+    *("sort", "sort_before", "office", "office_before", "audience", "side", "side_before", "alignment", "relation"),
     *("firmness", "firmness_before", "basis"),
 }
 EXCERPT = 280  # characters of what was written

@@ -12,9 +12,19 @@ SENTENCES: dict[str, Any] = {
     "person.suspended": _("%(who)s suspended a person."),
     "person.reinstated": _("%(who)s let a suspended person act again."),
     # organisations
-    "organisation.enrolled": _("%(who)s enrolled the organisation %(thing)s (%(sort)s)."),
+    "organisation.enrolled": _("%(who)s enrolled the organisation %(thing)s (%(sort)s)%(application)s."),
+    "organisation.amended": _("%(who)s corrected what is written of the organisation %(thing)s."),
+    "organisation.left": _("%(who)s ended the membership of the organisation %(thing)s."),
+    "organisation.readmitted": _("%(who)s readmitted the organisation %(thing)s."),
     "mandate.given": _("%(who)s gave %(person)s the mandate to speak for %(organisation)s%(substitute)s%(until)s."),
+    "mandate.corrected": _(
+        "%(who)s corrected the mandate of %(person)s to speak for %(organisation)s%(substitute)s%(until)s."
+    ),
     "mandate.ended": _("%(who)s ended the mandate of %(person)s to speak for %(organisation)s."),
+    # who asks to be enrolled
+    "application.received": _("Somebody asked that an organisation be enrolled."),
+    "application.accepted": _("%(who)s accepted the request of an organisation."),
+    "application.declined": _("%(who)s declined the request of an organisation."),
     # discussions
     "comment.said": _("%(who)s wrote %(thing)s%(alignment)s %(place)s."),
     "comment.amended": _("%(who)s corrected %(thing)s %(place)s."),
@@ -86,6 +96,9 @@ SENTENCES: dict[str, Any] = {
 
 # The same kind, when one of these facts is there.
 VARIANTS: dict[tuple[str, str], Any] = {
+    ("organisation.amended", "sort"): _(
+        "%(who)s corrected what is written of the organisation %(thing)s: from %(sort_before)s to %(sort)s."
+    ),
     ("comment.said", "reply_to"): _("%(who)s answered %(reply_to)s with %(thing)s%(alignment)s %(place)s."),
     ("objective.reworded", "title_before"): _(
         "%(who)s changed the title of the objective %(thing)s from “%(title_before)s” to “%(title)s”."
@@ -106,7 +119,7 @@ VARIANTS: dict[tuple[str, str], Any] = {
 # What the clock and the first loading do: nobody acts, so nobody is named.
 BY_NOBODY: dict[str, Any] = {
     "person.reinstated": _("A suspended person may act again."),
-    "organisation.enrolled": _("The organisation %(thing)s is enrolled (%(sort)s)."),
+    "organisation.enrolled": _("The organisation %(thing)s is enrolled (%(sort)s)%(application)s."),
     "mandate.given": _("%(person)s has the mandate to speak for %(organisation)s%(substitute)s%(until)s."),
     "mandate.ended": _("The mandate of %(person)s to speak for %(organisation)s has ended."),
     "plan.founded": _("The plan %(thing)s is written in."),
@@ -132,6 +145,9 @@ BY_NOBODY: dict[str, Any] = {
 
 # What a fact adds to a sentence when it is there, and nothing when it is not.
 TAILS: dict[tuple[str, str], Any] = {
+    ("organisation.enrolled", "application"): _(", as it had asked with request %(value)s"),
+    ("mandate.corrected", "until"): _(", until %(value)s"),
+    ("mandate.corrected", "substitute"): _(", as a substitute"),
     ("mandate.given", "until"): _(", until %(value)s"),
     ("mandate.given", "substitute"): _(", as a substitute"),
     ("seat.given", "since"): _(", as of %(value)s"),

@@ -32,6 +32,11 @@ STATES = {
     "not_ended": _("not ended"),
     "dissolved": _("dissolved"),
     "not_dissolved": _("not dissolved"),
+    "enrolled": _("enrolled"),
+    "left": _("no longer enrolled"),
+    "waiting": _("waiting for an answer"),
+    "accepted": _("accepted"),
+    "declined": _("declined"),
 }
 
 # Several proposals in one state, as the heading over them.
@@ -139,6 +144,7 @@ WHO = {
     "representative": _("who speaks for the organisation"),
     "the system": _("the system, at its date or while importing"),
     "whom the call admits": _("whom the call admits"),
+    "applicant": _("who asked for it"),
     "outside the secretariat": _("for bodies other than the secretariat"),
     "a working group": _("for working groups"),
 }
@@ -174,7 +180,13 @@ VERBS = {
     "reinstate": _("reinstate"),
     "enrol": _("enrol"),
     "give_mandate": _("give a mandate"),
+    "correct_mandate": _("correct a mandate"),
     "end_mandate": _("end a mandate"),
+    "end_membership": _("end a membership"),
+    "readmit": _("readmit"),
+    "apply": _("ask to be enrolled"),
+    "accept": _("accept a request"),
+    "decline": _("decline a request"),
     "found": _("begin the plan"),
     "enter_area": _("write in an area"),
     "enter_direction": _("write in a direction"),

@@ -12,6 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from commissions import clock
+from commissions.applications.model import Application
+from commissions.applications.model import State as Answer
 from commissions.base import Base
 from commissions.bodies.model import Body, Competence, Office, Seat
 from commissions.bodies.model import Kind as BodyKind
@@ -101,6 +103,20 @@ def organisation_of(session: Session, name: str = "Comune di Borgo Dora", kind: 
 def mandate(session: Session, organisation: Organisation, person: Person, **fields: Any) -> Mandate:
     """A mandate that runs, unless the fields say otherwise."""
     return stored(session, Mandate(organisation=organisation, person=person, **{"since": LONG_AGO, **fields}))
+
+
+def application(session: Session, **fields: Any) -> Application:
+    """The letter of an organisation that asks to be enrolled, waiting unless the fields say otherwise."""
+    return stored(session, application_unsaved(**fields))
+
+
+def application_unsaved(**fields: Any) -> Application:
+    """The same letter, for making many at once."""
+    given = {
+        "name": "Amici del Po", "kind": Kind.THIRD_SECTOR, "place": "Torino", "state": Answer.WAITING,
+        "why": "Curiamo le rive del fiume da vent'anni.", "wants_mandate": False, "received_at": LONG_AGO, **fields,
+    }  # fmt: skip
+    return Application(**given)
 
 
 def body(session: Session, slug: str, kind: BodyKind) -> Body:

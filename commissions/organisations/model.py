@@ -23,6 +23,13 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class State(StrEnum):
+    """Whether an organisation takes part now, or did."""
+
+    ENROLLED = "enrolled"
+    LEFT = "left"
+
+
 class Organisation(Base):
     """An organisation that takes part, on an equal footing with every other."""
 
@@ -32,9 +39,15 @@ class Organisation(Base):
     name: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[Kind] = mapped_column(by_value(Kind), index=True)
     web: Mapped[str | None] = mapped_column()
+    place: Mapped[str | None] = mapped_column()  # of its registered office: municipality, or whole address
     membership: Mapped[str] = mapped_column()  # how firm its adhesion is: documented, not-stated, declared
     source: Mapped[str | None] = mapped_column()
     enrolled_at: Mapped[datetime] = mapped_column(Moment)
+    state: Mapped[State] = mapped_column(by_value(State), default=State.ENROLLED)
+    left_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Mandate(Base):

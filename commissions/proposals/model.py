@@ -76,7 +76,7 @@ class Proposal(Base):
 
     @property
     def author_ids(self) -> frozenset[int]:
-        """Who put it forward."""
+        """Who put it forward then; who may act as its author now is a question of policy."""
         return frozenset(signature.person_id for signature in self.signatures)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commissions.authority import author, chair_or_secretary, person, secretariat
+from commissions.authority import chair_or_secretary, mandates, person, secretariat
 from commissions.calls.policy import admitted
 from commissions.rules import Asking, Rule, rule
 
@@ -11,6 +11,20 @@ from commissions.rules import Asking, Rule, rule
 def _whom_the_call_admits(asking: Asking, proposal: Any) -> bool:
     return admitted(asking, proposal.call)
 
+
+@rule
+def _author(asking: Asking, proposal: Any) -> bool:
+    """Who signed it for themselves; what was signed for an organisation belongs to whoever speaks for it now."""
+    who = asking.person
+    return who is not None and any(
+        signature.person_id == who.id
+        if signature.organisation_id is None
+        else signature.organisation_id in mandates(asking)
+        for signature in proposal.signatures
+    )
+
+
+author = person & _author
 
 MAY: dict[str, Rule] = {
     # the author's side

@@ -47,9 +47,17 @@ KINDS: dict[str, Kind] = {
     "person.suspended": _of("until?", closed=True),
     "person.reinstated": _of(closed=True),
     # organisations
-    "organisation.enrolled": _of("sort"),
+    "organisation.enrolled": _of("sort application?"),
+    "organisation.amended": _of("sort_before? sort?"),
+    "organisation.left": _of(),
+    "organisation.readmitted": _of(),
     "mandate.given": _of("organisation until? substitute?"),
+    "mandate.corrected": _of("organisation until_before? until? substitute_before? substitute?"),
     "mandate.ended": _of("organisation"),
+    # who asks to be enrolled: closed, so that to be declined is nobody's shame
+    "application.received": _of("sort", closed=True),
+    "application.accepted": _of("organisation", closed=True),
+    "application.declined": _of(closed=True),
     # discussions
     "comment.said": _of("thread alignment reply_to?"),
     "comment.amended": _of("version?"),

@@ -13,7 +13,7 @@ from forum.notices.model import Mail
 from forum.notices.post import address, queue, write
 
 # Whoever knows an address can have these sent to it, so there are few of them.
-ASKED_BY_ANYONE = ("confirm", "already", "reset", "change_email")
+ASKED_BY_ANYONE = ("confirm", "already", "reset", "change_email", "application_confirm")
 MOST = ((timedelta(hours=1), 4), (timedelta(days=1), 10))
 
 
@@ -21,30 +21,30 @@ def confirm(stored: Session, account: Account) -> None:
     """To who registers: the link that confirms this registration and none that others make in their name."""
     registration = json.dumps({"name": account.name, "password": account.password})
     secret = tokens.make(stored, tokens.CONFIRM, account, detail=registration)
-    _send_sparingly(stored, account.email, "confirm", account.language, "accounts.confirm", token=secret)
+    send_sparingly(stored, account.email, "confirm", account.language, "accounts.confirm", token=secret)
 
 
 def already(stored: Session, account: Account) -> None:
     """To who has an account and registers again: that there is one."""
-    _send_sparingly(stored, account.email, "already", account.language, "accounts.sign_in")
+    send_sparingly(stored, account.email, "already", account.language, "accounts.sign_in")
 
 
 def reset(stored: Session, account: Account) -> None:
     """To who has forgotten their password: the link that sets another."""
     secret = tokens.make(stored, tokens.RESET, account)
-    _send_sparingly(stored, account.email, "reset", account.language, "accounts.reset", token=secret)
+    send_sparingly(stored, account.email, "reset", account.language, "accounts.reset", token=secret)
 
 
 def reset_of_nobody(stored: Session, language: str) -> None:
     """The work of the letter about a forgotten password, for an address without account; no letter leaves."""
     secret = tokens.make(stored, tokens.RESET, None)
-    _send_sparingly(stored, "", "reset", language, "accounts.reset", token=secret)
+    send_sparingly(stored, "", "reset", language, "accounts.reset", token=secret)
 
 
 def change_email(stored: Session, account: Account, *, new: str) -> None:
     """To the new address: the link that proves it. To the old one: that it was asked."""
     secret = tokens.make(stored, tokens.CHANGE_EMAIL, account, detail=new)
-    _send_sparingly(stored, new, "change_email", account.language, "accounts.confirm_email", token=secret)
+    send_sparingly(stored, new, "change_email", account.language, "accounts.confirm_email", token=secret)
     tell(stored, account, "changing_email", to=account.email)
 
 
@@ -54,7 +54,8 @@ def tell(stored: Session, account: Account, what: str, *, to: str) -> None:
     queue(stored, to=to, template=what, language=account.language, link=link)
 
 
-def _send_sparingly(stored: Session, to: str, template: str, language: str, endpoint: str, **values: str) -> None:
+def send_sparingly(stored: Session, to: str, template: str, language: str, endpoint: str, **values: str) -> None:
+    """A letter with a link, unless this address was already sent as many as anybody needs."""
     link = address(endpoint, lang=language, **values)
     letter = write(to=to, template=template, language=language, link=link)
     if to and not _enough(stored, to):

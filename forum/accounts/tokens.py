@@ -16,12 +16,14 @@ from forum.notices.post import address
 from forum.settings import Unsettled
 
 CONFIRM, RESET, CHANGE_EMAIL, FIRST_SEAT = "confirm", "reset", "change-email", "first-seat"
+APPLICATION = "application"
 
 LASTS = {
     CONFIRM: timedelta(days=2),
     RESET: timedelta(hours=1),
     CHANGE_EMAIL: timedelta(days=1),
     FIRST_SEAT: timedelta(days=3),
+    APPLICATION: timedelta(days=2),
 }
 
 

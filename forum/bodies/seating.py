@@ -16,7 +16,7 @@ from commissions.bodies import acts, queries
 from commissions.bodies.model import Body, Office, Seat
 from commissions.bodies.policy import MAY
 from commissions.organisations.model import Organisation
-from commissions.organisations.queries import enrolled
+from commissions.organisations.queries import members
 from commissions.people.model import Person
 from forum.accounts import invitations
 from forum.acting import acting, asking, needs, require
@@ -158,7 +158,7 @@ def body_called(slug: str) -> Body:
 
 def organisations() -> dict[str, str]:
     """For whom a seat may be held: every organisation that takes part, or nobody."""
-    every = {str(one.id): one.name for one in db.session.scalars(enrolled())}
+    every = {str(one.id): one.name for one in db.session.scalars(members())}
     return {"": _("for nobody but themselves"), **every}
 
 

@@ -58,7 +58,8 @@ def desk(session: Session, person: Person, *, at: datetime) -> Desk:
     """What awaits a person now, the nearest date first, then what has waited longest."""
     running = seats_held_by(person.id).where(Seat.since <= at, or_(Seat.until.is_(None), Seat.until > at))
     seats = list(session.scalars(running))
-    mine = list(session.scalars(_signed_by(person.id).limit(MOST)))
+    mandates = list(session.scalars(spoken_for_by(person.id, at=at)))
+    mine = list(session.scalars(_authored(person.id, {one.organisation_id for one in mandates}).limit(MOST)))
     waiting = [
         *_sent_back(mine, at),
         *_to_confirm(session, person),
@@ -66,13 +67,15 @@ def desk(session: Session, person: Person, *, at: datetime) -> Desk:
         *_closing(session, seats, at),
     ]
     waiting.sort(key=lambda one: (one.due is None, one.due or one.since))
-    return Desk(seats, list(session.scalars(spoken_for_by(person.id, at=at))), mine, waiting)
+    return Desk(seats, mandates, mine, waiting)
 
 
-def _signed_by(person_id: int) -> Select[Proposal]:
+def _authored(person_id: int, organisations: set[int]) -> Select[Proposal]:
+    """What a person signed for themselves, and what was signed for the organisations they speak for."""
+    own = and_(Signature.person_id == person_id, Signature.organisation_id.is_(None))
     return (
         select(Proposal)
-        .where(Proposal.signatures.any(Signature.person_id == person_id))
+        .where(Proposal.signatures.any(or_(own, Signature.organisation_id.in_(organisations))))
         .options(joinedload(Proposal.call), joinedload(Proposal.body))
         .order_by(Proposal.id.desc())
     )

@@ -9,6 +9,7 @@ from huey import SqliteHuey, crontab
 
 from forum.accounts import retention
 from forum.app import create_app
+from forum.applications import contacts
 from forum.database import saving
 from forum.notices import post
 from forum.settings import Settings
@@ -20,9 +21,10 @@ def send_letters() -> None:
 
 
 def forget() -> None:
-    """Delete what has been kept for as long as it served: links, sessions, letters."""
+    """Delete what has been kept for as long as it served: links, sessions, letters, addresses of who asked."""
     with saving() as stored:
         retention.forget(stored)
+        contacts.forget(stored)
         post.forget(stored)
 
 

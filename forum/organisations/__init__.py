@@ -1,5 +1,6 @@
 """The pages of organisations."""
 
+from forum.organisations import managing, mandates
 from forum.organisations.views import pages
 
-__all__ = ["pages"]
+__all__ = ["managing", "mandates", "pages"]

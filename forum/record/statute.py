@@ -7,11 +7,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from commissions.applications import lifecycle as applications_lifecycle
+from commissions.applications import policy as applications
 from commissions.bodies import policy as bodies
 from commissions.calls import lifecycle as calls_lifecycle
 from commissions.calls import policy as calls
 from commissions.comments import lifecycle as comments_lifecycle
 from commissions.comments import policy as comments
+from commissions.organisations import lifecycle as organisations_lifecycle
 from commissions.organisations import policy as organisations
 from commissions.people import lifecycle as people_lifecycle
 from commissions.people import policy as people
@@ -57,7 +60,8 @@ def chapters() -> tuple[Chapter, ...]:
         _chapter("comments", _("Comments"), comments.MAY, comments_lifecycle),
         _chapter("calls", _("Calls for proposals"), calls.MAY, calls_lifecycle),
         _chapter("bodies", _("Commissions, groups and seats"), bodies.MAY),
-        _chapter("organisations", _("Organisations and mandates"), organisations.MAY),
+        _chapter("organisations", _("Organisations and mandates"), organisations.MAY, organisations_lifecycle),
+        _chapter("applications", _("Requests to be enrolled"), applications.MAY, applications_lifecycle),
         _chapter("plan", _("The plan"), plan.MAY),
         _chapter("people", _("People"), people.MAY, people_lifecycle),
     )

@@ -13,6 +13,7 @@ EVERYONES = [
     "/demo", "/demo/mails", "/proposals?state=in_discussion&author=member&since=2026-01-01&sort=most-discussed",
     "/proposals?q=unicorno&state=adopted&colour=red&after=x", "/organisations?kind=firm&speaker=some", "/people",
     "/people?office=chair&body=territorio-metropolitano", "/people/1/comments", "/record?kind=positions",
+    "/applications/new", "/applications/sent", "/applications/received",
 ]  # fmt: skip
 
 SOMEBODYS = {
@@ -20,6 +21,7 @@ SOMEBODYS = {
         "/",
         "/desk",
         "/account",
+        "/applications/new",
         "/proposals/7",
         "/proposals/new",
         "/objectives/lavoro-1",
@@ -37,6 +39,9 @@ SOMEBODYS = {
         "/plan/editions",
         "/objectives/immigrazione-2",
         "/organisations",
+        "/organisations/15/membership",
+        "/mandates/1",
+        "/applications",
         "/bodies/visione",
         "/bodies/visione/seats?person=a&sort=name",
         "/bodies/visione/definition",

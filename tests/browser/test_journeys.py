@@ -99,3 +99,33 @@ def follows_from_the_bytes(site: Served) -> bool:
     """The record of the site verifies."""
     with site.app.app_context():
         return verify(db.session()).fault is None
+
+
+@EVERY_WAY
+def test_from_a_request_without_account_to_the_list_of_organisations(
+    site: Served,
+    visit: Visit,
+    width: int,
+    scripts: bool,  # noqa: FBT001
+) -> None:
+    ada = visit(site, width=width, scripts=scripts)
+    dora = visit(site, width=width, scripts=scripts)
+    ada.go("/it/organisations")
+    ada.follow("Chiedi l'iscrizione di un ente")
+    ada.send(
+        "/applications", name="Amici del Po", kind="third_sector", place="Torino", email="amici@example.org",
+        why="Curiamo le rive del fiume da vent'anni.", contact="Ada Prova",
+    )  # fmt: skip
+    ada.page.goto(site.address + mailed_link(ada, "applications/confirmation"))
+    ada.look()
+    ada.press_only_button()
+    assert ada.says("Richiesta ricevuta")
+
+    dora.enter_as("dora")
+    dora.go("/it/applications")
+    dora.follow("Amici del Po")
+    dora.send("/acceptance")
+    assert dora.says("L'ente è iscritto, e lo abbiamo scritto a chi ha fatto la richiesta.")
+    ada.go("/it/organisations")
+    assert ada.says("Amici del Po")
+    assert follows_from_the_bytes(site)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from commissions import clock
 from commissions.act import Act, acting
+from commissions.applications import policy as applications
 from commissions.bodies import policy as bodies
 from commissions.bodies.model import Office
 from commissions.calls import policy as calls
@@ -29,7 +30,7 @@ from commissions.rules import THE_SYSTEM, Asking
 from tests import make
 from tests.commissions.doing import do, size, told
 
-POLICIES = (people, organisations, comments, plan, bodies, calls, proposals)
+POLICIES = (people, organisations, applications, comments, plan, bodies, calls, proposals)
 WRITERS, ACTS = 4, 5
 
 
@@ -112,6 +113,7 @@ def test_whatever_the_offices_who_is_suspended_may_nothing(session: Session, sta
     make.stored(session, person)
     thing = SimpleNamespace(body_id=body.id, author_ids={person.id}, kind="commission", audience=Audience.ORGANISATIONS)
     thing.call = thing
+    thing.signatures = [SimpleNamespace(person_id=person.id, organisation_id=None)]
 
     asking = Asking(session, person, clock.now())
     answers = {(policy.__name__, verb): rule(asking, thing) for policy in POLICIES for verb, rule in policy.MAY.items()}

@@ -1,6 +1,9 @@
 """The pages that everybody may read, each by its endpoint; what is not here asks who is there."""
 
 PUBLIC: set[str] = {
+    "applications.new",
+    "applications.sent",
+    "applications.received",
     "organisations.show",
     "organisations.index",
     "organisations.table",

@@ -16,6 +16,7 @@ ROOMS = (
     "act",
     "people",
     "organisations",
+    "applications",
     "comments",
     "plan",
     "bodies",
@@ -25,7 +26,7 @@ ROOMS = (
     "tables",
 )
 
-NOUNS = ("people", "organisations", "comments", "plan", "bodies", "calls", "proposals")
+NOUNS = ("people", "organisations", "applications", "comments", "plan", "bodies", "calls", "proposals")
 
 # The top of forum/: what joins the pages together, then a package for each noun and each task.
 FORUM = {
@@ -55,6 +56,7 @@ FORUM = {
     "wording.py",
     "words.py",
     "accounts",
+    "applications",
     "bodies",
     "calls",
     "comments",

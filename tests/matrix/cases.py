@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from commissions import clock
-from commissions.bodies.model import Body, Kind
+from commissions.applications import lifecycle as applications
+from commissions.applications.model import State as Answer
+from commissions.applications.policy import MAY as APPLICATIONS
+from commissions.bodies.model import Body
+from commissions.bodies.model import Kind as BodyKind
 from commissions.bodies.policy import MAY as BODIES
 from commissions.calls import lifecycle as calls
 from commissions.calls.model import State as CallState
@@ -13,7 +17,9 @@ from commissions.calls.policy import MAY as CALLS
 from commissions.comments import lifecycle as comments
 from commissions.comments.model import State as CommentState
 from commissions.comments.policy import MAY as COMMENTS
-from commissions.organisations.model import Organisation
+from commissions.organisations import lifecycle as organisations
+from commissions.organisations.model import Kind, Organisation
+from commissions.organisations.model import State as Membership
 from commissions.organisations.policy import MAY as ORGANISATIONS
 from commissions.people import lifecycle as people
 from commissions.people.model import Standing
@@ -308,8 +314,8 @@ ORGANISATION_CASES = [
     Case(
         "organisations.give_mandate",
         ORGANISATIONS["give_mandate"],
-        lambda world, role, state: world.organisation,
-        {"any": True},
+        lambda world, role, state: _organisation(world, state),
+        {state.value: "give_mandate" in organisations.verbs(state) for state in Membership},
         lambda world, thing: {"person": make.person(world.session, "Nuova Voce").id, "substitute_for": ""},
     ),
     Case(
@@ -322,7 +328,50 @@ ORGANISATION_CASES = [
             until=make.LONG_AGO if state == "ended" else None,
         ),
         {"running": True, "ended": False},
+        _reason,
     ),
+    Case(
+        "organisations.correct_mandate",
+        ORGANISATIONS["correct_mandate"],
+        lambda world, role, state: make.mandate(
+            world.session,
+            world.organisation,
+            make.person(world.session, "Voce"),
+            until=make.LONG_AGO if state == "ended" else None,
+        ),
+        {"running": True, "ended": False},
+        lambda world, thing: {"until": world.tomorrow(9), "substitute_for": "", "reason": REASON},
+    ),
+    Case(
+        "organisations.amend",
+        ORGANISATIONS["amend"],
+        lambda world, role, state: _organisation(world, state),
+        {state.value: True for state in Membership},
+        lambda world, thing: {"name": thing.name, "kind": "other", "place": "Torino", "reason": REASON},
+    ),
+    *(
+        Case(
+            f"organisations.{verb}",
+            ORGANISATIONS[verb],
+            lambda world, role, state: _organisation(world, state),
+            {state.value: verb in organisations.verbs(state) for state in Membership},
+            _reason,
+        )
+        for verb in ("end_membership", "readmit")
+    ),
+]
+
+APPLICATION_CASES = [
+    Case(
+        f"applications.{verb}",
+        APPLICATIONS[verb],
+        lambda world, role, state: make.application(
+            world.session, name=f"Ente {world.session.query(Organisation).count()}", state=Answer(state)
+        ),
+        {state.value: verb in applications.verbs(state) for state in Answer},
+        fields,
+    )
+    for verb, fields in (("accept", lambda world, thing: {"name": thing.name}), ("decline", _reason))
 ]
 
 PEOPLE_CASES = [
@@ -343,6 +392,7 @@ CASES = [
     *BODY_CASES,
     *PLAN_CASES,
     *ORGANISATION_CASES,
+    *APPLICATION_CASES,
     *PEOPLE_CASES,
 ]
 
@@ -351,11 +401,21 @@ ELSEWHERE = {
     "accounts.ask_reset", "accounts.change_email", "accounts.change_password", "accounts.confirm",
     "accounts.confirm_email", "accounts.first_seat", "accounts.register", "accounts.rename", "accounts.resend",
     "accounts.reset", "accounts.sign_in", "accounts.sign_out", "accounts.sign_out_everywhere",
-    "accounts.sign_out_there", "bodies.invite", "bodies.send_again", "bodies.withdraw_invitation",
-    "demo.enter", "desk.note_letter", "desk.retry_letter",
+    "accounts.sign_out_there", "applications.apply", "applications.confirm", "bodies.invite", "bodies.send_again",
+    "bodies.withdraw_invitation", "demo.enter", "desk.note_letter", "desk.retry_letter",
     "proposals.begin", "proposals.delete", "proposals.save",
     "proposals.submit",
 }  # fmt: skip
+
+
+def _organisation(world: World, state: str) -> Organisation:
+    """An organisation of its own, so that what one role does to it is not what the next one finds."""
+    number = world.session.query(Organisation).count()
+    made = Organisation(
+        name=f"Ente {number}", kind=Kind.FIRM, membership="declared", enrolled_at=make.LONG_AGO,
+        state=Membership(state), left_at=make.LONG_AGO if state == "left" else None,
+    )  # fmt: skip
+    return make.stored(world.session, made)
 
 
 def _seat(world: World, state: str) -> Any:
@@ -369,7 +429,7 @@ def _seat(world: World, state: str) -> Any:
 
 
 def _group(world: World, state: str) -> Body:
-    group = make.body(world.session, f"gruppo-{world.session.query(Body).count()}", Kind.WORKING_GROUP)
+    group = make.body(world.session, f"gruppo-{world.session.query(Body).count()}", BodyKind.WORKING_GROUP)
     group.parent_id = world.commission.id
     group.dissolved_at = clock.now() if state == "dissolved" else None
     return make.stored(world.session, group)

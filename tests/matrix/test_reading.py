@@ -9,6 +9,8 @@ from flask import Flask, url_for
 from sqlalchemy.orm import Session
 
 from commissions import clock
+from commissions.applications.model import Application
+from commissions.applications.policy import readers
 from commissions.authority import person, secretariat
 from commissions.bodies.policy import MAY as BODIES
 from commissions.calls.model import State as CallState
@@ -100,6 +102,11 @@ def _seat(world: World, role: str, state: str) -> dict[str, Any]:
     return {"number": make.seat(world.session, world.commission, holder).id}
 
 
+def _asked(world: World) -> Application:
+    """A request that the citizen handed in, who may read it too."""
+    return make.application(world.session, applicant=world.someone("citizen"))
+
+
 READINGS = [
     *(Reading(endpoint, anyone) for endpoint in (
         "entrance.choose", "home.show", "plan.show", "plan.editions", "calls.index", "proposals.index", "bodies.index",
@@ -107,6 +114,7 @@ READINGS = [
         "texts.accessibility", "texts.feedback", "accounts.check_mail", "accounts.register", "accounts.resend",
         "accounts.ask_reset", "accounts.sign_in", "proposals.table", "record.table",
         "organisations.table", "people.index", "people.table", "calls.table",
+        "applications.new", "applications.sent", "applications.received",
     )),
     Reading("plan.objective", anyone, lambda world, role, state: {"slug": world.objective.slug}),
     Reading("bodies.show", anyone, lambda world, role, state: {"slug": world.commission.slug}),
@@ -161,12 +169,27 @@ READINGS = [
         ORGANISATIONS["give_mandate"],
         lambda world, role, state: {"number": world.organisation.id},
     ),
+    Reading("organisations.managing", secretariat, lambda world, role, state: {"number": world.organisation.id}),
+    Reading(
+        "organisations.mandate",
+        secretariat,
+        lambda world, role, state: {
+            "number": make.mandate(world.session, world.organisation, make.person(world.session, "Voce")).id
+        },
+    ),
+    Reading("applications.index", secretariat),
+    Reading(
+        "applications.show",
+        readers,
+        lambda world, role, state: {"number": _asked(world).id},
+        thing=lambda world, role, state: _asked(world),
+    ),
 ]  # fmt: skip
 
 # Pages behind a mailed link, files, and the entries of the record, which any site with a record shows to everyone.
 ELSEWHERE = {
-    "accounts.confirm", "accounts.confirm_email", "accounts.first_seat", "accounts.reset", "record.content",
-    "record.entry", "record.proof", "static",
+    "accounts.confirm", "accounts.confirm_email", "accounts.first_seat", "accounts.reset", "applications.confirm",
+    "record.content", "record.entry", "record.proof", "static",
 }  # fmt: skip
 
 

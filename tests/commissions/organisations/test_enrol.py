@@ -37,6 +37,8 @@ def test_a_name_is_borne_by_one_organisation(session: Session) -> None:
 
     with pytest.raises(Unfit, match="name: taken"):
         do(session, THE_SYSTEM, enrol, **BORGO)
+    with pytest.raises(Unfit, match="name: taken"):
+        do(session, THE_SYSTEM, enrol, name="COMUNE di  Borgo Dora", kind=Kind.OTHER)
     assert do(session, THE_SYSTEM, enrol, name="Comune di Borgo Po", kind=Kind.LOCAL_AUTHORITY)
 
 
@@ -44,3 +46,15 @@ def test_a_name_is_borne_by_one_organisation(session: Session) -> None:
 def test_an_address_is_one_of_the_web(session: Session, web: str) -> None:
     with pytest.raises(Unfit, match="web: not_an_address"):
         do(session, THE_SYSTEM, enrol, **BORGO, web=web)
+
+
+def test_letters_with_accents_are_the_same_large_and_small(session: Session) -> None:
+    make.organisation_of(session, "Città di Torino")
+
+    with pytest.raises(Unfit, match="name: taken"):
+        do(session, THE_SYSTEM, enrol, name="CITTÀ DI TORINO", kind=Kind.LOCAL_AUTHORITY)
+
+
+def test_it_may_say_where_it_has_its_office(session: Session) -> None:
+    assert do(session, THE_SYSTEM, enrol, **BORGO).place is None
+    assert do(session, THE_SYSTEM, enrol, name="Borgo Po", kind=Kind.FIRM, place=" Torino ").place == "Torino"

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from commissions import clock
-from commissions.errors import Unfit
-from commissions.organisations.acts import give_mandate
+from commissions.errors import OutOfOrder, Unfit
+from commissions.organisations.acts import give_mandate, readmit
+from commissions.organisations.model import State
 from tests import make
 from tests.commissions.conftest import Cast
 from tests.commissions.doing import Told, do, last, refused
@@ -77,3 +78,14 @@ def test_a_place_is_taken_of_who_speaks_and_of_nobody_else(session: Session, cas
     for other in (bruno, cast.person("ada")):
         with pytest.raises(Unfit, match="substitute_for: unknown"):
             do(session, cast["dora"], give_mandate, borgo, person=bruno, substitute_for=other)
+
+
+def test_who_has_left_gives_none_until_it_is_readmitted(session: Session, cast: Cast) -> None:
+    borgo, dora = make.organisation_of(session), cast["dora"]
+    borgo.state = State.LEFT
+    make.stored(session, borgo)
+
+    with pytest.raises(OutOfOrder, match="left"):
+        do(session, dora, give_mandate, borgo, person=cast["bruno"])
+    do(session, dora, readmit, borgo, reason="Ha chiesto di tornare.")
+    assert do(session, dora, give_mandate, borgo, person=cast["bruno"])

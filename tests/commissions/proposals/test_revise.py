@@ -3,6 +3,8 @@ from sqlalchemy.orm import Session
 
 from commissions import clock
 from commissions.errors import OutOfOrder, Overtaken, Unfit
+from commissions.organisations.acts import end_mandate, give_mandate
+from commissions.organisations.queries import mandates_of
 from commissions.proposals.acts import revise, take_position
 from commissions.proposals.model import Side, State
 from commissions.proposals.queries import revisions, tallies, to_confirm
@@ -73,3 +75,27 @@ def test_the_same_text_is_no_version(session: Session, cast: Cast) -> None:
     with pytest.raises(Unfit, match="words: unchanged"):
         do(session, cast["ada"], revise, proposal, **NEW)
     assert proposal.number == 1
+
+
+def test_whoever_speaks_for_the_organisation_now_is_its_author(session: Session, cast: Cast) -> None:
+    borgo, elio, bruno = make.organisation_of(session), cast.person("elio"), cast.person("bruno")
+    proposal = make.proposal(session, author=elio, organisation=borgo)
+    refused(session, [bruno], revise, proposal, **NEW)
+
+    (mandate,) = session.scalars(mandates_of(borgo, at=clock.now()))
+    do(session, cast["dora"], end_mandate, mandate, reason="Ha lasciato l'incarico.")
+    do(session, cast["dora"], give_mandate, borgo, person=bruno)
+
+    refused(session, [elio], revise, proposal, **NEW)
+    do(session, bruno, revise, proposal, **NEW)
+    assert proposal.number == 2
+    assert proposal.author_ids == {elio.id}
+
+
+def test_what_one_signed_for_oneself_is_not_of_the_organisation_one_speaks_for(session: Session, cast: Cast) -> None:
+    borgo, elio, bruno = make.organisation_of(session), cast.person("elio"), cast.person("bruno")
+    make.mandate(session, borgo, bruno)
+    proposal = make.proposal(session, author=elio)
+
+    refused(session, [bruno], revise, proposal, **NEW)
+    do(session, elio, revise, proposal, **NEW)

@@ -36,3 +36,12 @@ def test_it_is_too_late_once_decided(session: Session, cast: Cast) -> None:
 def test_it_needs_a_reason(session: Session, cast: Cast) -> None:
     with pytest.raises(Unfit, match="reason: empty"):
         do(session, cast["ada"], withdraw, make.proposal(session, author=cast.person("ada")), reason=" ")
+
+
+def test_who_spoke_for_the_organisation_no_longer_takes_it_back(session: Session, cast: Cast) -> None:
+    borgo, bruno = make.organisation_of(session), cast.person("bruno")
+    make.mandate(session, borgo, bruno, until=make.LONG_AGO)
+    proposal = make.proposal(session, author=bruno, organisation=borgo)
+
+    refused(session, [bruno], withdraw, proposal, **WHY)
+    do(session, cast["elio"], withdraw, proposal, **WHY)

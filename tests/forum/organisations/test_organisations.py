@@ -116,9 +116,11 @@ def test_a_mandate_is_given_and_ended(session: Session, sign_in: SignIn) -> None
     assert (given.status_code, given.location) == (303, here)
     assert (mandate.person_id, mandate.substitute_for_id) == (bruno.id, elio.id)
     assert mandate.until == clock.end_of(date(2030, 6, 30))
-    assert f"/it/mandates/{mandate.id}/end" in dora.get(here).text
-    assert dora.post(f"/it/mandates/{mandate.id}/end").status_code == 303
-    assert dora.post(f"/it/mandates/{mandate.id}/end").status_code == 409
+    assert f"/it/mandates/{mandate.id}" in dora.get(here).text
+    ending, why = f"/it/mandates/{mandate.id}/end", {"reason": "Ha lasciato l'incarico."}
+    assert dora.post(ending).status_code == 422
+    assert dora.post(ending, data=why).status_code == 303
+    assert dora.post(ending, data=why).status_code == 409
     assert kinds(session) == ["mandate.given", "mandate.ended"]
 
 
@@ -135,7 +137,7 @@ def test_who_speaks_already_is_given_no_second_mandate(session: Session, sign_in
     assert dora.post(here, data={}).status_code == 422
     assert dora.post(here, data={"person": elio.id, "substitute_for": "99"}).status_code == 422
     assert dora.post("/it/organisations/99/mandates", data={}).status_code == 404
-    assert dora.post("/it/mandates/99/end").status_code == 404
+    assert dora.post("/it/mandates/99/end", data={"reason": "Perché sì."}).status_code == 404
 
 
 def test_a_form_received_twice_gives_one_mandate(session: Session, sign_in: SignIn) -> None:

@@ -1,0 +1,1 @@
+"""The requests of organisations to be enrolled, and what the secretariat answers."""
