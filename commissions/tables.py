@@ -10,9 +10,13 @@ from commissions.plan.model import Area, Code, Direction, Edition, Event, Link, 
 from commissions.proposals.model import Position, Proposal, Revision, Signature
 from commissions.record.model import Entry, Head, Node, Opening
 from commissions.record.triggers import KEPT
+from commissions.texts.model import Text
+from commissions.texts.model import Version as TextVersion
+from commissions.texts.triggers import KEPT as PUBLISHED
 
 __all__ = [
     "KEPT",
+    "PUBLISHED",
     "Area",
     "Base",
     "Body",
@@ -39,6 +43,8 @@ __all__ = [
     "Revision",
     "Seat",
     "Signature",
+    "Text",
+    "TextVersion",
     "Thread",
     "Version",
 ]

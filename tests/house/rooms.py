@@ -16,6 +16,7 @@ ROOMS = (
     "people",
     "organisations",
     "comments",
+    "texts",
     "plan",
     "bodies",
     "calls",
@@ -24,7 +25,7 @@ ROOMS = (
     "tables",
 )
 
-NOUNS = ("people", "organisations", "comments", "plan", "bodies", "calls", "proposals")
+NOUNS = ("people", "organisations", "comments", "texts", "plan", "bodies", "calls", "proposals")
 
 # The top of forum/: what joins the pages together, then a package for each noun and each task.
 FORUM = {
