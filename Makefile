@@ -90,9 +90,9 @@ $(VENV)/.installed-for-tests: requirements-test.lock $(VENV)/.installed
 	@touch $@
 
 $(VENV)/.made:
-	@test -n "$(PYTHON)" || { $(call explain); exit 1; }
-	@echo "Making $(VENV) with $$($(PYTHON) --version)"
-	@$(BIN)/python -c "import pip" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@[ -n "$(PYTHON)" ] || { $(provide); }
+	@echo "Making $(VENV) with $$($(or $(PYTHON),python3) --version)"
+	@$(BIN)/python -c "import pip" 2>/dev/null || $(or $(PYTHON),python3) -m venv --clear $(VENV)
 	@touch $@
 
 define install
@@ -104,10 +104,17 @@ define install
 		esac; done; echo; }
 endef
 
-define explain
-	if python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
-		echo "This Python cannot make environments. Install python3-venv: sudo apt-get install python3-venv"; \
-	else \
-		echo "Python 3.11 or newer is needed. Install it: sudo apt-get install python3 python3-venv"; \
-	fi
+# Debian's python3 alone cannot make environments: what it lacks is a package of its own, installed here when it can be.
+define provide
+	if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		echo "Python 3.11 or newer is needed. Install it: sudo apt-get install python3 python3-venv"; exit 1; \
+	fi; \
+	run=; [ "$$(id -u)" -eq 0 ] || run=sudo; \
+	if ! command -v apt-get >/dev/null || ! command -v $${run:-apt-get} >/dev/null; then \
+		echo "This Python cannot make environments. Install its modules venv and ensurepip (Debian: python3-venv)."; exit 1; \
+	fi; \
+	echo "This Python cannot make environments yet: installing Debian's python3-venv"; \
+	{ $$run apt-get update -q && $$run apt-get install -y -q --no-install-recommends python3-venv; } >$(VENV).log 2>&1 \
+		|| { tail -n 3 $(VENV).log; echo "Install it, then run make again: sudo apt-get install python3-venv"; exit 1; }; \
+	rm -f $(VENV).log
 endef

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 
+from commissions.folding import fold
+
 WAIT = 10_000  # milliseconds a writer waits for its turn
 
 
@@ -47,6 +49,7 @@ def _prepare(raw: Any, _: object) -> None:
     if not isinstance(raw, sqlite3.Connection):
         raise TypeError("SQLite is used through the standard library's driver")
     raw.isolation_level = None
+    raw.create_function("folded", 1, fold, deterministic=True)
     cursor = raw.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={WAIT}"):
         cursor.execute(f"PRAGMA {pragma}")

@@ -22,11 +22,14 @@ from commissions.rules import THE_SYSTEM
 from forum import serving
 from forum.accounts.tokens import first_seat_link
 from forum.app import create_app
-from forum.database import Unsafe, assert_durable, db
+from forum.database import Unsafe, assert_durable, db, saving
 from forum.demo import site as demonstration
+from forum.notices import undelivered
 from forum.settings import Settings, Unsettled
 
 Command = Callable[..., Any]
+
+LARGEST_REPORT = 1_000_000  # bytes read of a letter that came back
 
 
 @click.group("forum")
@@ -134,6 +137,20 @@ def verify() -> None:
         sys.exit(1)
     seconds = (clock.now() - began).total_seconds()
     click.echo(f"{report.size} entries, root {report.root.hex()}: everything follows ({seconds:.1f} s).")
+
+
+@commands.command()
+@on_the_site
+def returned() -> None:
+    """Read, from standard input, a letter that came back, and note that it did not arrive.
+
+    For the mail server: an alias that pipes what is returned to the sender into this command.
+    """
+    message = sys.stdin.buffer.read(LARGEST_REPORT)
+    with saving() as session:
+        letter = undelivered.returned(session, message)
+        number = letter and letter.id
+    click.echo(f"Letter {number} did not arrive." if number else "This is no report about a letter of ours.")
 
 
 def _migrate() -> None:

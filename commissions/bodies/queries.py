@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Select, case, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from commissions.bodies.model import Body, Competence, Kind, Office, Seat
 
@@ -70,3 +70,15 @@ def in_charge_of(area_id: int) -> Select[Body]:
 def competences() -> Select[Competence]:
     """Which commission is in charge of which area, with both."""
     return select(Competence).options(joinedload(Competence.body), joinedload(Competence.area))
+
+
+def seated() -> Select[Seat]:
+    """Every seat that is, was or will be held, with person, body and organisation beside it, to be narrowed by them."""
+    return (
+        select(Seat)
+        .join(Seat.person)
+        .join(Seat.body)
+        .outerjoin(Seat.organisation)
+        .where(or_(Seat.until.is_(None), Seat.until > Seat.since))
+        .options(contains_eager(Seat.person), contains_eager(Seat.body), contains_eager(Seat.organisation))
+    )

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import Select
@@ -21,9 +21,10 @@ from commissions.proposals.queries import EVERY, FEW, by_state
 from commissions.rules import Asking
 from forum.acting import acting, asking, require
 from forum.calls.forms import Extension, Pressed
-from forum.calls.listing import coming, is_over, over
+from forum.calls.listing import is_over, listing
 from forum.database import db
 from forum.language import titled
+from forum.lists import as_csv, shown
 from forum.pages import page
 from forum.sentences import history
 
@@ -32,15 +33,20 @@ pages = Blueprint("calls", __name__)
 
 @pages.get("/calls")
 def index() -> ResponseReturnValue:
-    """The calls that are open, those to come, and those that are over."""
+    """The calls, as far as they are asked for."""
     asked = asking()
     return page(
         "calls/index.html",
         crumbs=[(_("Calls for proposals"), "")],
-        coming=coming(asked.session, asked.at),
-        over=over(asked.session, asked.at, before=request.args.get("before")),
+        listed=shown(listing(asked.at), asked.session, request.args),
         bodies=_planning(asked),
     )
+
+
+@pages.get("/calls.csv")
+def table() -> Response:
+    """The same calls as a table."""
+    return as_csv(listing(asking().at), db.session(), request.args)
 
 
 @pages.get("/calls/<int:number>")

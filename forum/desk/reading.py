@@ -1,4 +1,4 @@
-"""What lies on a person's desk: what awaits them, and what became of what they wrote."""
+"""What lies on a person's own desk: what awaits them, and what became of what they wrote."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +48,11 @@ class Desk:
     mine: list[Proposal]
     waiting: list[Waiting]
 
+    @property
+    def is_of_secretariat(self) -> bool:
+        """Whether there is another desk to look at, the secretariat's."""
+        return any(seat.body.kind is Kind.SECRETARIAT for seat in self.seats)
+
 
 def desk(session: Session, person: Person, *, at: datetime) -> Desk:
     """What awaits a person now, the nearest date first, then what has waited longest."""
@@ -95,14 +100,13 @@ def _changed(position: Position) -> str:
 
 
 def _before(session: Session, seats: list[Seat]) -> Iterator[Waiting]:
-    """The proposals to admit, for chairs, secretaries and the secretariat; and those frozen, to be decided on."""
+    """The proposals to admit, and those frozen, to be decided on, for the chairs and secretaries of commissions."""
     presided = _presided(seats)
-    if not presided and not _of_secretariat(seats):
+    if not presided:
         return
-    here = Proposal.body_id.in_(presided)
-    to_admit = Proposal.state == State.SUBMITTED
-    frozen = and_(Proposal.state == State.IN_DISCUSSION, Proposal.frozen_at.is_not(None), here)
-    query = select(Proposal).where(or_(to_admit if _of_secretariat(seats) else and_(to_admit, here), frozen))
+    frozen = and_(Proposal.state == State.IN_DISCUSSION, Proposal.frozen_at.is_not(None))
+    waits = or_(Proposal.state == State.SUBMITTED, frozen)
+    query = select(Proposal).where(Proposal.body_id.in_(presided), waits)
     for proposal in session.scalars(query.options(joinedload(Proposal.body)).order_by(Proposal.id).limit(MOST)):
         body = titled(proposal.body, "name")
         if proposal.state is State.SUBMITTED:
@@ -114,21 +118,17 @@ def _before(session: Session, seats: list[Seat]) -> Iterator[Waiting]:
 
 def _closing(session: Session, seats: list[Seat], at: datetime) -> Iterator[Waiting]:
     """The calls that close within a week, for those who may extend or close them."""
-    presided, everywhere = _presided(seats), _of_secretariat(seats)
-    if not presided and not everywhere:
+    presided = _presided(seats)
+    if not presided:
         return
-    soon = open_at(at).where(Call.closes_at <= at + SOON)
-    for call in session.scalars((soon if everywhere else soon.where(Call.body_id.in_(presided))).limit(MOST)):
+    soon = open_at(at).where(Call.closes_at <= at + SOON, Call.body_id.in_(presided))
+    for call in session.scalars(soon.limit(MOST)):
         why = _("The call of %(body)s is about to close.", body=titled(call.body, "name"))
         yield Waiting(titled(call), url_for("calls.show", number=call.id), why, call.opens_at, call.closes_at)
 
 
 def _presided(seats: list[Seat]) -> set[int]:
-    return {seat.body_id for seat in seats if seat.office in PRESIDING}
-
-
-def _of_secretariat(seats: list[Seat]) -> bool:
-    return any(seat.body.kind is Kind.SECRETARIAT for seat in seats)
+    return {seat.body_id for seat in seats if seat.office in PRESIDING and seat.body.kind is not Kind.SECRETARIAT}
 
 
 def _page(proposal: Proposal) -> str:

@@ -1,21 +1,25 @@
-"""What awaits whoever is signed in."""
+"""What awaits whoever is signed in, and what awaits the secretariat."""
 
-from flask import Blueprint
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from commissions.authority import person
+from commissions.authority import person, secretariat
 from commissions.comments.queries import by_person
 from forum.acting import asking, current_person, needs
-from forum.database import db
+from forum.database import db, saving
 from forum.desk.reading import desk
+from forum.desk.secretariat import KINDS, asked, work
 from forum.discussions import spoken
+from forum.forms import Form
+from forum.notices.undelivered import retry, take_note, undelivered, waits_again
 from forum.pages import page
 from forum.proposals import drafts
 
 pages = Blueprint("desk", __name__)
 
 COMMENTS = 5  # shown, the latest
+LETTERS = 100  # that did not arrive, on one page
 
 
 @pages.get("/desk")
@@ -31,3 +35,52 @@ def show() -> ResponseReturnValue:
         drafts=list(session.scalars(drafts.of(who.id))),
         comments=spoken(session, by_person(who.id).limit(COMMENTS)),
     )
+
+
+@pages.get("/secretariat")
+@needs(secretariat)
+def secretariat_desk() -> ResponseReturnValue:
+    """What is waiting for the secretariat, the most pressing first."""
+    only = asked(request.args.get("kind"))
+    return page(
+        "desk/secretariat.html",
+        crumbs=[(_("Your desk"), url_for("desk.show")), (_("The secretariat's desk"), "")],
+        work=work(db.session(), at=asking().at, only=only),
+        kinds=KINDS,
+        only=only,
+        at=asking().at,
+    )
+
+
+@pages.get("/secretariat/letters")
+@needs(secretariat)
+def letters() -> ResponseReturnValue:
+    """The letters that did not arrive, and what their receiving servers said."""
+    found = db.session.scalars(undelivered().limit(LETTERS)).all()
+    return page(
+        "desk/letters.html",
+        crumbs=[(_("The secretariat's desk"), url_for("desk.secretariat_desk")), (_("Letters"), "")],
+        letters=[(letter, waits_again(letter)) for letter in found],
+        form=Form(formdata=None),
+    )
+
+
+@pages.post("/secretariat/letters/<int:number>/retrial")
+@needs(secretariat)
+def retry_letter(number: int) -> ResponseReturnValue:
+    """Let a letter be sent once more."""
+    with saving() as session:
+        sent = retry(session, number)
+    said = _("It will be sent again within a minute.") if sent else _("What it said is no longer kept: write anew.")
+    flash(said, "success" if sent else "warning")
+    return redirect(url_for("desk.letters"), 303)
+
+
+@pages.post("/secretariat/letters/<int:number>/note")
+@needs(secretariat)
+def note_letter(number: int) -> ResponseReturnValue:
+    """Take note that a letter did not arrive."""
+    with saving() as session:
+        take_note(session, number)
+    flash(_("Noted: the letter is off the list."))
+    return redirect(url_for("desk.letters"), 303)

@@ -9,7 +9,10 @@ from commissions.base import Base, Key, Moment
 
 
 class Mail(Base):
-    """One letter to one address; `tries` counts attempts, `failed` says what the last one met."""
+    """One letter to one address; `tries` counts attempts, `failed` says what the last one met.
+
+    A letter that failed and is not due again did not arrive; `seen_at` says that the secretariat has taken note.
+    """
 
     __tablename__ = "mail"
     __table_args__ = (Index("ix_mail_to_queued_at", "to", "queued_at"),)
@@ -24,3 +27,4 @@ class Mail(Base):
     sent_at: Mapped[datetime | None] = mapped_column(Moment)
     tries: Mapped[int] = mapped_column(default=0)
     failed: Mapped[str | None] = mapped_column()
+    seen_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -49,6 +49,11 @@ def address(endpoint: str, **values: Any) -> str:
     return adapter.build(endpoint, values, force_external=True)
 
 
+def hostname() -> str:
+    """The name of the site's machine, under which its letters are numbered."""
+    return urlsplit(settings().address).hostname or ""
+
+
 def send_waiting() -> int:
     """Send the letters whose time has come, each tried at most eight times in a day; gives how many went out.
 
@@ -120,7 +125,7 @@ def _hand_over(site: Settings, letter: Mail) -> None:
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = site.mail_from, letter.to, letter.subject
     message["Date"] = format_datetime(letter.queued_at)
-    message["Message-ID"] = f"<letter-{letter.id}-{letter.queued_at:%Y%m%d%H%M%S}@{urlsplit(site.address).hostname}>"
+    message["Message-ID"] = f"<letter-{letter.id}-{letter.queued_at:%Y%m%d%H%M%S}@{hostname()}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.body)
     with smtplib.SMTP(site.smtp_host, site.smtp_port, timeout=20) as server:

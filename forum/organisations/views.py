@@ -1,10 +1,8 @@
 """The pages of organisations."""
 
 from functools import partial
-from itertools import groupby
-from operator import attrgetter
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -21,7 +19,9 @@ from commissions.proposals.model import Position, Proposal, Signature
 from forum.acting import acting, asking, can, needs, require
 from forum.database import db
 from forum.forms import choices
+from forum.lists import as_csv, shown
 from forum.organisations.forms import Enrolment, Mandating
+from forum.organisations.listing import listing
 from forum.pages import page
 
 pages = Blueprint("organisations", __name__)
@@ -31,19 +31,21 @@ SHOWN = 50  # proposals, and positions, on the page of an organisation
 
 @pages.get("/organisations")
 def index(status: int = 200, enrolment: Enrolment | None = None) -> ResponseReturnValue:
-    """The organisations that take part, by kind."""
-    order = list(Kind)
-    every = sorted(db.session.scalars(queries.enrolled()), key=lambda one: (order.index(one.kind), one.name.casefold()))
-    kinds = [(kind, list(those)) for kind, those in groupby(every, key=attrgetter("kind"))]
+    """The organisations that take part, as far as they are asked for."""
     return page(
         "organisations/index.html",
         status=status,
         crumbs=[(_("Organisations"), "")],
-        kinds=kinds,
-        total=len(every),
+        listed=shown(listing(asking().at), db.session(), request.args),
         can=can(MAY),
         form=enrolment or Enrolment(formdata=None),
     )
+
+
+@pages.get("/organisations.csv")
+def table() -> Response:
+    """The same organisations as a table."""
+    return as_csv(listing(asking().at), db.session(), request.args)
 
 
 @pages.post("/organisations")

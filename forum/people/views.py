@@ -2,14 +2,13 @@
 
 from functools import partial
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from commissions import clock
 from commissions.bodies.queries import seats_held_by
-from commissions.comments.model import Comment
 from commissions.comments.queries import by_person
 from commissions.organisations.queries import held_by
 from commissions.people import acts, lifecycle
@@ -20,8 +19,10 @@ from forum.acting import acting, asking, can, require
 from forum.database import db
 from forum.discussions import spoken
 from forum.forms import Form
+from forum.lists import as_csv, shown
 from forum.pages import page
 from forum.people.forms import Reinstatement, Suspension
+from forum.people.listing import comments_of, seats
 
 pages = Blueprint("people", __name__)
 
@@ -29,12 +30,29 @@ COMMENTS = 10  # shown at a time
 PROPOSALS = 50
 
 
+@pages.get("/people")
+def index() -> ResponseReturnValue:
+    """Who sits where, now and in the past."""
+    return page(
+        "people/index.html",
+        crumbs=[(_("Commissions"), url_for("bodies.index")), (_("People with seats"), "")],
+        listed=shown(seats(asking().at), db.session(), request.args),
+        at=asking().at,
+    )
+
+
+@pages.get("/people.csv")
+def table() -> Response:
+    """The same seats as a table."""
+    return as_csv(seats(asking().at), db.session(), request.args)
+
+
 @pages.get("/people/<int:number>")
 def show(number: int, status: int = 200, **sent: Form) -> ResponseReturnValue:
     """What a person does in the process: seats, mandates, proposals, comments. What they suffer is not said."""
     session, at = db.session(), asking().at
     person = session.get_one(Person, number)
-    comments = spoken(session, _comments(number).limit(COMMENTS + 1))
+    latest = spoken(session, by_person(number).limit(COMMENTS + 1))
     signed = select(Proposal).where(Proposal.signatures.any(Signature.person_id == number))
     return page(
         "people/show.html",
@@ -45,13 +63,30 @@ def show(number: int, status: int = 200, **sent: Form) -> ResponseReturnValue:
         seats=list(session.scalars(seats_held_by(number))),
         mandates=list(session.scalars(held_by(number))),
         proposals=list(session.scalars(signed.order_by(Proposal.id.desc()).limit(PROPOSALS))),
-        comments=comments[:COMMENTS],
-        earlier=comments[COMMENTS - 1][0].id if len(comments) > COMMENTS else None,
-        begun="before" in request.args,
+        comments=latest[:COMMENTS],
+        has_more=len(latest) > COMMENTS,
         can=_open(person),
         suspension=sent.get("suspension") or Suspension(formdata=None),
         reinstatement=sent.get("reinstatement") or Reinstatement(formdata=None),
     )
+
+
+@pages.get("/people/<int:number>/comments")
+def comments(number: int) -> ResponseReturnValue:
+    """What a person said."""
+    person = db.session.get_one(Person, number)
+    return page(
+        "people/comments.html",
+        crumbs=[(person.name, url_for("people.show", number=number)), (_("Comments"), "")],
+        someone=person,
+        listed=shown(comments_of(number), db.session(), request.args),
+    )
+
+
+@pages.get("/people/<int:number>/comments.csv")
+def comments_table(number: int) -> Response:
+    """The same comments as a table."""
+    return as_csv(comments_of(db.session.get_one(Person, number).id), db.session(), request.args)
 
 
 @pages.post("/people/<int:number>/suspension")
@@ -88,9 +123,3 @@ def _open(person: Person) -> frozenset[str]:
     now = lifecycle.standing(person, asking().at)
     possible = {verb for standing, verb in lifecycle.MOVES if standing is now}
     return can(MAY, person) & possible
-
-
-def _comments(number: int) -> Select[Comment]:
-    before = request.args.get("before", "")
-    query = by_person(number)
-    return query.where(Comment.id < int(before)) if before.isdecimal() and len(before) < 10 else query

@@ -1,13 +1,16 @@
 """The commission's side: proposals admitted, sent back, frozen and decided on, each with its form."""
 
+from collections.abc import Callable
 from functools import partial
 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from commissions.act import Act
 from commissions.authority import person
 from commissions.bodies.model import Body
 from commissions.proposals import decisions
+from commissions.proposals.model import Proposal
 from forum.acting import acting, needs
 from forum.database import db
 from forum.proposals import reading
@@ -20,52 +23,45 @@ from forum.proposals.views import pages
 @pages.post("/proposals/<int:number>/admission")
 def admit(number: int) -> ResponseReturnValue:
     """Let a proposal into discussion."""
-    tried(number, "admit")
-    with acting() as act:
-        decisions.admit(act, within(act, number))
-    return done(number, _("The proposal is in discussion: people can comment and take positions."))
+    said = _("The proposal is in discussion: people can comment and take positions.")
+    return _pressed(number, "admit", decisions.admit, said)
+
+
+@pages.post("/proposals/<int:number>/freezing")
+def freeze(number: int) -> ResponseReturnValue:
+    """Fix the text ahead of the decision."""
+    said = _("The text is frozen: it stays as it is until the decision.")
+    return _pressed(number, "freeze", decisions.freeze, said)
+
+
+@pages.post("/proposals/<int:number>/thawing")
+def thaw(number: int) -> ResponseReturnValue:
+    """Let the authors write a new version again."""
+    return _pressed(number, "thaw", decisions.thaw, _("The text can be revised again."))
 
 
 @pages.post("/proposals/<int:number>/return")
 def send_back(number: int) -> ResponseReturnValue:
     """Ask the authors to change a proposal before it is discussed."""
     form = Reasoned()
-    again = shown_again(number, "send_back", form)
-    if not form.validate_on_submit():
-        return again()
-    with acting(form, again) as act:
-        decisions.send_back(act, within(act, number), reason=form.reason.data or "")
-    return done(number, _("The proposal is back with its authors, with your reason."))
-
-
-@pages.post("/proposals/<int:number>/freezing")
-def freeze(number: int) -> ResponseReturnValue:
-    """Fix the text ahead of the decision."""
-    tried(number, "freeze")
-    with acting() as act:
-        decisions.freeze(act, within(act, number))
-    return done(number, _("The text is frozen: it stays as it is until the decision."))
-
-
-@pages.post("/proposals/<int:number>/thawing")
-def thaw(number: int) -> ResponseReturnValue:
-    """Let the authors write a new version again."""
-    tried(number, "thaw")
-    with acting() as act:
-        decisions.thaw(act, within(act, number))
-    return done(number, _("The text can be revised again."))
+    said = _("The proposal is back with its authors, with your reason.")
+    return _reasoned(number, "send_back", form, decisions.send_back, said)
 
 
 @pages.post("/proposals/<int:number>/adoption")
 def adopt(number: int) -> ResponseReturnValue:
     """Record that the commission adopts the text that was read."""
     form = Reasoned()
-    again = shown_again(number, "adopt", form)
-    if not form.validate_on_submit():
-        return again()
-    with acting(form, again) as act:
-        decisions.adopt(act, within(act, number), reason=form.reason.data or "", onto=form.onto.data)
-    return done(number, _("The decision is on the record: adopted."))
+    read = partial(decisions.adopt, onto=form.onto.data)
+    return _reasoned(number, "adopt", form, read, _("The decision is on the record: adopted."))
+
+
+@pages.post("/proposals/<int:number>/setting-aside")
+def set_aside(number: int) -> ResponseReturnValue:
+    """Record that the commission does not take a proposal up."""
+    form = Reasoned()
+    read = partial(decisions.set_aside, onto=form.onto.data)
+    return _reasoned(number, "set_aside", form, read, _("The decision is on the record: not taken up."))
 
 
 @pages.get("/proposals/<int:number>/amended-adoption")
@@ -94,18 +90,6 @@ def adopt_amended(number: int) -> ResponseReturnValue:
     return done(number, _("The decision is on the record: adopted with changes."))
 
 
-@pages.post("/proposals/<int:number>/setting-aside")
-def set_aside(number: int) -> ResponseReturnValue:
-    """Record that the commission does not take a proposal up."""
-    form = Reasoned()
-    again = shown_again(number, "set_aside", form)
-    if not form.validate_on_submit():
-        return again()
-    with acting(form, again) as act:
-        decisions.set_aside(act, within(act, number), reason=form.reason.data or "", onto=form.onto.data)
-    return done(number, _("The decision is on the record: not taken up."))
-
-
 @pages.post("/proposals/<int:number>/referral")
 def refer(number: int) -> ResponseReturnValue:
     """Pass a proposal on to another commission."""
@@ -118,3 +102,21 @@ def refer(number: int) -> ResponseReturnValue:
         body = act.session.get_one(Body, form.body.data)
         decisions.refer(act, within(act, number), body=body, reason=form.reason.data or "")
     return done(number, _("The proposal is before the other commission now."))
+
+
+def _pressed(number: int, verb: str, decide: Callable[[Act, Proposal], None], said: str) -> ResponseReturnValue:
+    """A decision that needs no words."""
+    tried(number, verb)
+    with acting() as act:
+        decide(act, within(act, number))
+    return done(number, said)
+
+
+def _reasoned(number: int, verb: str, form: Reasoned, decide: Callable[..., None], said: str) -> ResponseReturnValue:
+    """A decision that needs a reason; without one, the page again with what was typed."""
+    again = shown_again(number, verb, form)
+    if not form.validate_on_submit():
+        return again()
+    with acting(form, again) as act:
+        decide(act, within(act, number), reason=form.reason.data or "")
+    return done(number, said)

@@ -1,38 +1,117 @@
-"""A stretch of a list of proposals, found from the proposal at its edge and not by counting."""
+"""The list of proposals: by words, state, place in the plan, who put them forward and when."""
 
-from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Select
-from sqlalchemy.orm import Session
+from flask_babel import lazy_gettext as _
+from sqlalchemy import String, and_, case, cast, func, literal, or_, select
+from sqlalchemy.orm import aliased
 
-from commissions.proposals.model import Proposal
+from commissions.base import Moment
+from commissions.bodies.model import Seat
+from commissions.comments.model import Thread
+from commissions.organisations.model import Kind, Organisation
+from commissions.plan.model import Objective
+from commissions.proposals import queries
+from commissions.proposals.model import Proposal, Revision, Signature, State
+from forum.language import titled
+from forum.lists import Choice, Column, Joined, Listing, Order, Since, Until, Words, fixed
+from forum.lists.choices import of_commissions, of_directions, of_objectives
+from forum.lists.keyset import moment, number
+from forum.words import KINDS, STATES, named, words
 
-SIZE = 25  # proposals a page
+AMENDED = "adopted_amended"
+
+_signed = aliased(Signature)
+_text = (
+    select(Revision.text)
+    .where(Revision.proposal_id == Proposal.id, Revision.number == Proposal.number)
+    .correlate(Proposal)
+    .scalar_subquery()
+)
+_state = case((and_(Proposal.state == State.ADOPTED, Proposal.amended), AMENDED), else_=cast(Proposal.state, String))
+_sat = (
+    select(Seat.id)
+    .where(
+        Seat.person_id == _signed.person_id,
+        Seat.body_id == Proposal.body_id,
+        Seat.since <= Proposal.submitted_at,
+        or_(Seat.until.is_(None), Seat.until > Proposal.submitted_at),
+    )
+    .correlate(Proposal, _signed)
+    .exists()
+)
+_author = case(
+    (_signed.organisation_id.is_not(None), cast(Organisation.kind, String)), (_sat, "member"), else_="person"
+)
+_comments = select(Thread.comments).where(Thread.id == Proposal.thread_id).correlate(Proposal).scalar_subquery()
+_decided = func.coalesce(Proposal.decided_at, literal(datetime(1900, 1, 1, tzinfo=UTC), Moment()))
+
+# Everyone who can have put a proposal forward: for themselves, from a seat in the commission, for an organisation.
+AUTHORS: dict[str, Any] = {
+    "person": _("Citizens"),
+    "member": _("Members of the commission"),
+    **{kind.value: KINDS[f"many_{kind}"] for kind in Kind},
+}
+
+LISTING = Listing(
+    page="proposals.index",
+    table="proposals.table",
+    file="proposals",
+    rows=queries.listed(),
+    key=Proposal.id,
+    filters=(
+        Words("q", _("Words in the title or in the text"), (Proposal.title, _text)),
+        Choice("state", _("State"), _state, fixed({state: STATES[state] for state in (
+            "in_discussion", "submitted", "sent_back", "adopted", AMENDED, "merged", "set_aside", "withdrawn",
+        )})),
+        Choice("commission", _("Commission"), Proposal.body_id, of_commissions),
+        Joined(
+            "author",
+            _("Put forward by"),
+            _author,
+            fixed(AUTHORS),
+            join=lambda rows: rows.join(_signed, _signed.proposal_id == Proposal.id).outerjoin(
+                Organisation, Organisation.id == _signed.organisation_id
+            ),
+        ),
+        Joined(
+            "direction",
+            _("Direction of the plan"),
+            Objective.direction_id,
+            of_directions,
+            join=lambda rows: rows.join(Objective, Objective.id == Proposal.objective_id),
+        ),
+        Choice("objective", _("Objective"), Proposal.objective_id, of_objectives),
+        Since("since", _("Submitted from the day"), Proposal.submitted_at),
+        Until("until", _("To the day"), Proposal.submitted_at),
+    ),
+    orders=(
+        Order("newest", _("newest first")),
+        Order("oldest", _("oldest first"), descending=False),
+        Order("most-discussed", _("most discussed"), _comments, read=number),
+        Order("last-decided", _("last decided first"), _decided, read=moment),
+    ),
+    columns=(
+        Column(_("Number"), lambda one: one.id),
+        Column(_("Title"), lambda one: one.title),
+        Column(_("State"), lambda one: words(_standing(one))),
+        Column(_("Put forward by"), lambda one: ", ".join(_signer(signature) for signature in one.signatures)),
+        Column(_("Commission"), lambda one: titled(one.body, "name")),
+        Column(_("Direction of the plan"), lambda one: titled(one.objective.direction)),
+        Column(_("Objective"), lambda one: named(one.objective)),
+        Column(_("Submitted"), lambda one: one.submitted_at),
+        Column(_("Decided"), lambda one: one.decided_at),
+        Column(_("Version"), lambda one: one.number),
+        Column(_("Comments"), lambda one: one.thread.comments),
+    ),
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Some proposals, newest first, and the edges from which the neighbouring stretches are found."""
-
-    proposals: list[Proposal]
-    newer_than: int | None
-    older_than: int | None
+def _signer(signature: Signature) -> str:
+    for_whom = signature.organisation
+    return f"{signature.person.name} ({for_whom.name})" if for_whom else signature.person.name
 
 
-def stretch(session: Session, query: Select[Proposal], *, before: str | None, after: str | None) -> Stretch:
-    """The 25 proposals older than number `before`, or those next newer than number `after`; else the newest."""
-    edge = _number(after)
-    if edge is not None:
-        upward = query.where(Proposal.id > edge).order_by(None).order_by(Proposal.id)
-        found = list(session.scalars(upward.limit(SIZE + 1)))
-        more, found = len(found) > SIZE, found[:SIZE][::-1]
-        return Stretch(found, found[0].id if more else None, found[-1].id if found else None)
-    edge = _number(before)
-    downward = query.where(Proposal.id < edge) if edge is not None else query
-    found = list(session.scalars(downward.limit(SIZE + 1)))
-    more, found = len(found) > SIZE, found[:SIZE]
-    return Stretch(found, found[0].id if found and edge is not None else None, found[-1].id if more else None)
-
-
-def _number(edge: str | None) -> int | None:
-    return int(edge) if edge and edge.isascii() and edge.isdecimal() and len(edge) < 10 else None
+def _standing(proposal: Proposal) -> str:
+    return AMENDED if proposal.state is State.ADOPTED and proposal.amended else proposal.state

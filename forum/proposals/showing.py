@@ -73,9 +73,10 @@ def decision(proposal: Proposal) -> Decision | None:
 def ribbon(proposal: Proposal) -> list[Step]:
     """The way from the call to the plan, with what is done, what is going on and what is still to come."""
     call = proposal.call
+    reached = "current" if proposal.state in {State.SUBMITTED, State.SENT_BACK} else "done"
     steps = [
         Step(_("Call"), _short(call.opens_at), "done", url_for("calls.show", number=call.id)),
-        Step(_("Submitted"), _short(proposal.submitted_at), "done"),
+        Step(_("Submitted"), _short(proposal.submitted_at), reached),
         _discussion(proposal),
         _decided(proposal),
     ]
@@ -145,9 +146,9 @@ def _discussion(proposal: Proposal) -> Step:
         state = "current" if proposal.state is State.IN_DISCUSSION else "done"
         return Step(title, _short(proposal.admitted_at), state)
     if proposal.state is State.SUBMITTED:
-        return Step(title, _("once it is admitted"), "current")
+        return Step(title, _("once it is admitted"), "to_come")
     if proposal.state is State.SENT_BACK:
-        return Step(title, _("once it is submitted again"), "current")
+        return Step(title, _("once it is submitted again"), "to_come")
     return Step(title, "", "to_come")
 
 

@@ -14,12 +14,13 @@ from forum.acting import asking
 from forum.database import db
 from forum.discussions import discussion
 from forum.forms import Form
+from forum.lists import as_csv, shown
 from forum.pages import page
 from forum.proposals import reading, showing
 from forum.proposals.choosing import choices
 from forum.proposals.differences import differences, paragraphs
 from forum.proposals.forms import Pressed, Reasoned, Referral
-from forum.proposals.listing import stretch
+from forum.proposals.listing import LISTING
 from forum.sentences import told
 
 pages = Blueprint("proposals", __name__)
@@ -42,19 +43,21 @@ EVERYBODYS = {"take_position", "drop_position"}
 
 @pages.get("/proposals")
 def index() -> ResponseReturnValue:
-    """Proposals, newest first, all of them or those in one state."""
-    state = request.args.get("state", "")
-    shown = State(state) if state in set(State) else None
-    query = queries.listed().where(Proposal.state == shown) if shown else queries.listed()
-    found = stretch(db.session(), query, before=request.args.get("before"), after=request.args.get("after"))
+    """Proposals, as far as they are asked for."""
+    listed = shown(LISTING, db.session(), request.args)
+    state = request.args.get("state", "").removesuffix("_amended")
     return page(
         "proposals/index.html",
-        found=found,
-        shown=shown,
-        states=list(State),
-        who_acts=showing.who_acts(shown) if shown else None,
+        listed=listed,
+        who_acts=showing.who_acts(State(state)) if state in set(State) else None,
         crumbs=[(_("Proposals"), "")],
     )
+
+
+@pages.get("/proposals.csv")
+def table() -> Response:
+    """The same proposals as a table."""
+    return as_csv(LISTING, db.session(), request.args)
 
 
 @pages.get("/proposals/<int:number>")

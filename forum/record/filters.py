@@ -1,17 +1,18 @@
-"""Which entries of the record are asked for: about which thing, of which kind, on which days; kept in the address."""
+"""What the acts of the record can be asked for by: groups of kinds, and the thing they are about."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import lazy_gettext as _
-from sqlalchemy import Select
+from sqlalchemy import ColumnElement, Select, and_
+from sqlalchemy.orm import Session
 
-from commissions import clock
 from commissions.record.kinds import KINDS
 from commissions.record.model import Entry
+from forum.lists import Filter, Option
+from forum.lists.filters import Options
+from forum.names import names
 
 GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "proposals": (_("Proposals and decisions"), ("proposal",)),
@@ -43,72 +44,34 @@ THINGS: dict[str, Any] = {
 }
 
 _MARK = re.compile(rf"(?:{'|'.join(THINGS)})/[a-z0-9][a-z0-9-]{{0,119}}")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What is asked for; nothing means everything."""
-
-    thing: str | None = None
-    kind: str | None = None
-    since: date | None = None
-    until: date | None = None
-
-    @classmethod
-    def read(cls, args: Mapping[str, str]) -> tuple[Self, list[str]]:
-        """The filters in an address, and the values there that mean nothing."""
-        given = {field.name: args.get(field.name, "").strip() for field in fields(cls)}
-        found = {name: _READERS[name](value) for name, value in given.items() if value}
-        return cls(**found), [given[name] for name, value in found.items() if value is None]
-
-    def args(self) -> dict[str, str]:
-        """The filters as they stand in an address."""
-        return {field.name: str(value) for field in fields(self) if (value := getattr(self, field.name)) is not None}
-
-    def without(self, name: str) -> Self:
-        """The same filters but one."""
-        return replace(self, **{name: None})
-
-    def narrow(self, entries: Select[Entry]) -> Select[Entry]:
-        """Only the entries asked for."""
-        if self.thing:
-            entries = entries.where(Entry.about == self.thing)
-        if self.kind:
-            entries = entries.where(Entry.kind.in_(_kinds(self.kind)))
-        if self.since:
-            entries = entries.where(Entry.at >= _beginning(self.since))
-        if self.until:
-            entries = entries.where(Entry.at < clock.end_of(self.until))
-        return entries
+def groups(session: Session) -> Options:
+    """The groups of kinds, each with the kinds in it."""
+    return {name: Option(label, _kinds(prefixes)) for name, (label, prefixes) in GROUPS.items()}
 
 
-def _beginning(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.ZONE).astimezone(UTC)
+@dataclass(frozen=True)
+class About(Filter):
+    """Acts on one thing, by its mark; pages of things ask for it."""
+
+    shape = "kept"
+
+    def options(self, session: Session, asked: str) -> Options:
+        """The one thing that is asked for, if it can be one, by its name or else by its key."""
+        if not _MARK.fullmatch(asked):
+            return {}
+        kind, _, key = asked.partition("/")
+        return {asked: Option(f"{THINGS[kind]}: {names(session, [asked]).get(asked) or key}", asked)}
+
+    def read(self, asked: str, options: Options) -> str | None:
+        """The mark."""
+        return asked if asked in options else None
+
+    def where(self, meant: Any, rows: Select[Any], key: Any) -> ColumnElement[bool]:
+        """The act is about it."""
+        return and_(Entry.about == meant)
 
 
-def _kinds(group: str) -> list[str]:
-    prefixes = GROUPS[group][1]
-    return [kind for kind in [*KINDS, "closed"] if kind.partition(".")[0] in prefixes]
-
-
-def _thing(value: str) -> str | None:
-    return value if _MARK.fullmatch(value) else None
-
-
-def _kind(value: str) -> str | None:
-    return value if value in GROUPS else None
-
-
-def _day(value: str) -> date | None:
-    """A day, with room for the day after it in every zone."""
-    if not _DAY.fullmatch(value):
-        return None
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None
-    return day if date.min + timedelta(days=3) < day < date.max - timedelta(days=3) else None
-
-
-_READERS: dict[str, Any] = {"thing": _thing, "kind": _kind, "since": _day, "until": _day}
+def _kinds(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(kind for kind in [*KINDS, "closed"] if kind.partition(".")[0] in prefixes)

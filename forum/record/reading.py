@@ -1,26 +1,14 @@
-"""What the pages of the record show: a page of acts, one act with its seals and its proof, a root of some day."""
+"""What the pages of the record show: one act with its seals and its proof, a root of some day."""
 
 import base64
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commissions.record import commitment, log, merkle
 from commissions.record.model import Entry, Opening
-
-PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One page of acts, newest first, and where the neighbouring pages begin."""
-
-    entries: Sequence[Entry]
-    newer: int | None
-    older: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +30,6 @@ class Proof:
     root: str
     leaf: str
     path: list[str]
-
-
-def page_of(session: Session, entries: Select[Entry], *, before: int | None, after: int | None) -> Turn:
-    """A page of acts, newest first: those before an act, or those after it."""
-    if after is not None:
-        rows = session.scalars(entries.where(Entry.seq > after).order_by(Entry.seq).limit(PAGE + 1)).all()
-        shown = rows[:PAGE][::-1]
-        return Turn(shown, shown[0].seq if len(rows) > PAGE else None, shown[-1].seq if shown else None)
-    if before is not None:
-        entries = entries.where(Entry.seq < before)
-    rows = session.scalars(entries.order_by(Entry.seq.desc()).limit(PAGE + 1)).all()
-    shown = rows[:PAGE]
-    first = shown[0].seq if shown and before is not None else None
-    return Turn(shown, first, shown[-1].seq if len(rows) > PAGE else None)
 
 
 def seals(session: Session, entry: Entry) -> list[Seal]:

@@ -7,16 +7,16 @@ from typing import Any
 from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_decimal, gettext
-from sqlalchemy import select
 
 from commissions.record import log
 from commissions.record.model import Entry
-from forum import language, links
+from forum import links
 from forum.database import db
-from forum.names import names
+from forum.lists import as_csv, shown
 from forum.pages import page
-from forum.record.filters import GROUPS, THINGS, Filters
-from forum.record.reading import page_of, proof_of, seals
+from forum.record.filters import THINGS
+from forum.record.listing import LISTING
+from forum.record.reading import proof_of, seals
 from forum.sentences import told
 
 pages = Blueprint("record", __name__)
@@ -28,19 +28,17 @@ _ROOT = re.compile(r"[0-9a-f]{64}")
 @pages.get("/record")
 def index() -> ResponseReturnValue:
     """Every act, newest first, as far as it is asked for."""
-    filters, unread = Filters.read(request.args)
-    turn = page_of(db.session(), filters.narrow(select(Entry)), before=_number("before"), after=_number("after"))
     return page(
         "record/index.html",
         crumbs=[(gettext("Record"), "")],
-        acts=told(turn.entries),
-        groups=GROUPS,
-        filters=filters,
-        unread=unread,
-        chips=_chips(filters),
-        newer=turn.newer and url_for("record.index", **_of(filters, after=turn.newer)),
-        older=turn.older and url_for("record.index", **_of(filters, before=turn.older)),
+        listed=shown(LISTING, db.session(), request.args),
     )
+
+
+@pages.get("/record.csv")
+def table() -> Response:
+    """The same acts as a table."""
+    return as_csv(LISTING, db.session(), request.args)
 
 
 @pages.get("/record/<int:number>")
@@ -125,24 +123,3 @@ def _number(name: str) -> int | None:
     """A number of the address that a database can hold; nothing for anything else."""
     value = request.args.get(name, "")
     return int(value) if _NUMBER.fullmatch(value) and int(value) < 2**31 else None
-
-
-def _of(filters: Filters, **more: int) -> dict[str, Any]:
-    return {**filters.args(), **more}
-
-
-def _chips(filters: Filters) -> list[tuple[str, str]]:
-    """What is asked for, in words, each with the address that no longer asks it."""
-    return [(_chip(name, filters), url_for("record.index", **_of(filters.without(name)))) for name in filters.args()]
-
-
-def _chip(name: str, filters: Filters) -> str:
-    value = filters.args()[name]
-    if name == "kind":
-        return str(GROUPS[value][0])
-    if name == "thing":
-        kind, _, key = value.partition("/")
-        called = names(db.session(), [value]).get(value)
-        return f"{THINGS[kind]}: {called or key}"
-    day = language.as_precise(value)
-    return str(gettext("from %(day)s", day=day) if name == "since" else gettext("to %(day)s", day=day))

@@ -10,7 +10,9 @@ EVERYONES = [
     "/organisations/15", "/calls", "/calls/1", "/calls/2", "/proposals", "/proposals/1", "/proposals/2",
     "/proposals/1/versions", "/proposals/1/versions/1", "/proposals/1/changes?from=1&to=2", "/comments/1", "/record",
     "/record/300", "/rules", "/accessibility", "/privacy", "/feedback", "/sign-in", "/registration", "/reset",
-    "/demo", "/demo/mails",
+    "/demo", "/demo/mails", "/proposals?state=in_discussion&author=member&since=2026-01-01&sort=most-discussed",
+    "/proposals?q=unicorno&state=adopted&colour=red&after=x", "/organisations?kind=firm&speaker=some", "/people",
+    "/people?office=chair&body=territorio-metropolitano", "/people/1/comments", "/record?kind=positions",
 ]  # fmt: skip
 
 SOMEBODYS = {
@@ -26,7 +28,17 @@ SOMEBODYS = {
     "ada": ["/desk", "/proposals/1", "/calls/2"],
     "clara": ["/desk", "/bodies/territorio-metropolitano", "/calls/new?body=territorio-metropolitano", "/calls/2"],
     "elio": ["/desk", "/proposals/4"],
-    "dora": ["/desk", "/plan", "/plan/editions", "/objectives/immigrazione-2", "/organisations", "/bodies/visione"],
+    "dora": [
+        "/desk",
+        "/secretariat",
+        "/secretariat?kind=proposals",
+        "/secretariat/letters",
+        "/plan",
+        "/plan/editions",
+        "/objectives/immigrazione-2",
+        "/organisations",
+        "/bodies/visione",
+    ],
 }
 
 

@@ -14,6 +14,7 @@ from forum.database import db
 from forum.demo import site
 from forum.settings import Settings
 from tests import databases
+from tests.forum.lists.listed import next_page, said
 
 PAGES = [
     "/", "/plan", "/plan/editions", "/objectives/accessibilita-trasporti-e-mobilita-2", "/commissions",
@@ -21,6 +22,11 @@ PAGES = [
     "/proposals", "/proposals/1", "/proposals/1?order=most-discussed", "/proposals/1?order=newest",
     "/proposals/1/versions", "/proposals/1/changes?from=1&to=3", "/comments/30", "/record", "/record/700",
     "/record/700/proof.json", "/record?kind=proposals", "/rules", "/desk", "/account",
+    "/proposals?q=citt%C3%A0&author=person&direction=accessibilita-trasporti-e-mobilita&sort=last-decided",
+    "/proposals?sort=most-discussed&commission=territorio-metropolitano&since=2026-01-01",
+    "/proposals.csv?state=adopted",
+    "/organisations?q=SITO&sort=newest", "/calls?state=over&sort=closing-first", "/people/5/comments?about=proposal",
+    "/organisations?speaker=some", "/people?held=now&office=chair", "/people.csv", "/record.csv?kind=seats",
 ]  # fmt: skip
 
 
@@ -47,6 +53,23 @@ def test_every_page_is_read_there(told: Flask, language: str) -> None:
     clara.post("/it/demo/entrance", data={"key": "clara"})
     for path in PAGES:
         assert clara.get(f"/{language}{path}").status_code == 200, path
+
+
+@pytest.mark.parametrize("sort", ["name", "newest"])
+def test_lists_go_on_there_from_page_to_page(told: Flask, sort: str) -> None:
+    client = told.test_client()
+    pages = [client.get(f"/en/people?sort={sort}").text]
+    while address := next_page(pages[-1]):
+        pages.append(client.get(address).text)
+
+    assert sum(len(said(page).rows) for page in pages) == said(pages[0]).total > 60
+
+
+def test_choices_count_there_what_they_show(told: Flask) -> None:
+    client = told.test_client()
+    for page in ("proposals", "organisations", "people", "record"):
+        for address, count in said(client.get(f"/en/{page}").text).links.items():
+            assert said(client.get(address).text).total == count, address
 
 
 def test_people_act_there_and_the_record_verifies(told: Flask) -> None:

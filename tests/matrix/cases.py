@@ -297,7 +297,8 @@ ELSEWHERE = {
     "accounts.ask_reset", "accounts.change_email", "accounts.change_password", "accounts.confirm",
     "accounts.confirm_email", "accounts.first_seat", "accounts.register", "accounts.rename", "accounts.resend",
     "accounts.reset", "accounts.sign_in", "accounts.sign_out", "accounts.sign_out_everywhere",
-    "accounts.sign_out_there", "demo.enter", "proposals.begin", "proposals.delete", "proposals.save",
+    "accounts.sign_out_there", "demo.enter", "desk.note_letter", "desk.retry_letter",
+    "proposals.begin", "proposals.delete", "proposals.save",
     "proposals.submit",
 }  # fmt: skip
 

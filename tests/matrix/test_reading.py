@@ -105,12 +105,16 @@ READINGS = [
         "entrance.choose", "home.show", "plan.show", "plan.editions", "calls.index", "proposals.index", "bodies.index",
         "organisations.index", "record.index", "record.root", "record.verification", "texts.rules", "texts.privacy",
         "texts.accessibility", "texts.feedback", "accounts.check_mail", "accounts.register", "accounts.resend",
-        "accounts.ask_reset", "accounts.sign_in",
+        "accounts.ask_reset", "accounts.sign_in", "proposals.table", "record.table",
+        "organisations.table", "people.index", "people.table", "calls.table",
     )),
     Reading("plan.objective", anyone, lambda world, role, state: {"slug": world.objective.slug}),
     Reading("bodies.show", anyone, lambda world, role, state: {"slug": world.commission.slug}),
     Reading("organisations.show", anyone, lambda world, role, state: {"number": world.organisation.id}),
-    Reading("people.show", anyone, lambda world, role, state: {"number": world.someone("suspended author").id}),
+    *(
+        Reading(endpoint, anyone, lambda world, role, state: {"number": world.someone("suspended author").id})
+        for endpoint in ("people.show", "people.comments", "people.comments_table")
+    ),
     Reading(
         "calls.show",
         anyone,
@@ -130,6 +134,8 @@ READINGS = [
     _comment("comments.answer", COMMENTS["say"], said_only=True),
     _comment("comments.amend", COMMENTS["amend"], said_only=True),
     Reading("desk.show", person),
+    Reading("desk.secretariat_desk", secretariat),
+    Reading("desk.letters", secretariat),
     Reading("accounts.show", signed_in),
     Reading("proposals.new", person),
     _draft("proposals.draft"),

@@ -23,7 +23,7 @@ def test_without_calls_it_says_who_opens_them(client: FlaskClient) -> None:
     assert "In questo momento nessun invito è aperto. Li aprono le commissioni." in said
 
 
-def test_open_planned_and_closed_stand_apart(session: Session, client: FlaskClient) -> None:
+def test_open_calls_come_first_then_planned_then_those_that_are_over(session: Session, client: FlaskClient) -> None:
     now = clock.now()
     one = make.call(session, title="Adesso")
     make.proposal(session, call=one)
@@ -33,35 +33,31 @@ def test_open_planned_and_closed_stand_apart(session: Session, client: FlaskClie
 
     said = text_of(client.get("/it/calls").text)
 
-    titles = ["Aperti adesso", "ancora 10 giorni", "In arrivo", "Domani si apre", "Conclusi", "Ieri chiuso", "Scaduto"]
+    titles = ["Adesso", "ancora 10 giorni", "Domani si apre", "Scaduto da solo chiuso", "Ieri chiuso"]
     assert sorted(titles, key=said.index) == titles
     assert "aperto a tutti · 1 proposta arrivata" in said
+    assert "nessun invito è aperto" not in said
 
 
-def test_calls_that_are_over_go_on_another_page(session: Session, client: FlaskClient) -> None:
-    body, objective, closed = make.commission(session), make.objective(session), clock.now() - DAY
-    for number in range(27):
-        make.call(
-            session, title=f"Invito n. {number:02}", body=body, objectives=[objective], state=State.CLOSED,
-            closes_at=closed - number // 2 * DAY,
-        )  # fmt: skip
-
-    first = client.get("/it/calls").text
-    last = client.get(f"/it/calls?before={first.split('calls?before=')[1].split('#')[0]}").text
-
-    shown = [{number for number in range(27) if f"Invito n. {number:02}" in page} for page in (first, last)]
-    assert [len(one) for one in shown] == [25, 2]
-    assert shown[0] | shown[1] == set(range(27))
-
-
-@pytest.mark.parametrize("before", ["x", "-1", "9" * 100, "", "1' OR 1"])
-def test_a_place_that_is_none_is_the_beginning(session: Session, client: FlaskClient, before: str) -> None:
+def test_where_none_is_open_it_says_who_opens_them(session: Session, client: FlaskClient) -> None:
     make.call(session, title="Ieri", state=State.CLOSED, closes_at=clock.now() - DAY)
 
-    answer = client.get("/it/calls", query_string={"before": before})
+    said = text_of(client.get("/it/calls").text)
 
-    assert answer.status_code == 200
-    assert "Ieri" in answer.text
+    assert "In questo momento nessun invito è aperto. Li aprono le commissioni." in said
+    assert "Ieri" in said
+
+
+def test_calls_are_counted_by_where_they_stand(session: Session, client: FlaskClient) -> None:
+    make.call(session, title="Adesso")
+    make.call(session, title="Scaduto da solo", closes_at=clock.now() - DAY)
+    make.call(session, title="Chiuso prima", state=State.CLOSED)
+
+    over = client.get("/it/calls?state=over").text
+
+    assert "Scaduto da solo" in over
+    assert "Chiuso prima" in over
+    assert "Adesso" not in over
 
 
 def test_a_call_says_on_what_from_whom_until_when(session: Session, client: FlaskClient) -> None:
@@ -157,4 +153,4 @@ def test_it_takes_as_many_statements_for_many(app: Flask, session: Session, clie
     with statements(app) as shown:
         client.get("/it/calls/1")
 
-    assert (len(listed), len(shown)) == (3, 6)
+    assert (len(listed), len(shown)) == (5, 6)

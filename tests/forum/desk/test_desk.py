@@ -89,16 +89,11 @@ def test_who_presides_finds_what_is_before_the_commission(session: Session, sign
     assert "Proposte sulla rete dei trasporti" not in found
 
 
-def test_the_secretariat_finds_what_is_to_be_admitted_anywhere(session: Session, sign_in: SignIn) -> None:
-    make.proposal(session, state=State.SUBMITTED, title="Da ammettere")
-    make.proposal(session, title="Fissata", frozen_at=clock.now())
-    make.call(session, title="Si chiude presto", closes_at=clock.now() + timedelta(days=3))
+def test_the_secretariat_is_led_to_its_own_desk(session: Session, sign_in: SignIn) -> None:
+    dora, bruno = make.dora(session), make.bruno(session)
 
-    found = waiting(sign_in(make.dora(session)).get("/it/desk").text)
-
-    assert "Da ammettere" in found
-    assert "Si chiude presto" in found
-    assert "Fissata" not in found
+    assert 'href="/it/secretariat"' in sign_in(dora).get("/it/desk").text
+    assert 'href="/it/secretariat"' not in sign_in(bruno).get("/it/desk").text
 
 
 def test_a_member_is_not_asked_to_decide(session: Session, sign_in: SignIn) -> None:

@@ -31,15 +31,20 @@ def mandates(session: Session) -> list[Mandate]:
     return list(session.scalars(select(Mandate).order_by(Mandate.id)))
 
 
-def test_organisations_are_listed_by_kind(session: Session, client: FlaskClient) -> None:
+def test_organisations_are_listed_by_name_and_counted_by_kind(session: Session, client: FlaskClient) -> None:
     make.organisation_of(session, "Officine Dora", Kind.FIRM)
     make.organisation_of(session, "Città di Torino", Kind.LOCAL_AUTHORITY)
     make.organisation_of(session, "Borgo Dora", Kind.LOCAL_AUTHORITY)
 
     page = text_of(client.get("/it/organisations").text)
+    authorities = text_of(client.get("/it/organisations?kind=local_authority").text)
 
     assert "Partecipano 3 enti, tutti alla pari." in page
-    assert "Enti locali · 2 Borgo Dora Città di Torino Imprese · 1 Officine Dora" in page
+    assert "Enti locali 2" in page
+    assert "Imprese 1" in page
+    assert page.index("Borgo Dora") < page.index("Città di Torino") < page.index("Officine Dora")
+    assert "Borgo Dora" in authorities
+    assert "Officine Dora" not in authorities
 
 
 def test_where_none_takes_part_it_says_who_enrols_them(client: FlaskClient) -> None:
@@ -189,4 +194,4 @@ def test_an_organisation_costs_the_same_whatever_it_did(
     with statements(app) as listed:
         assert dora.get("/it/organisations").status_code == 200
 
-    assert (len(shown), len(listed)) == (8, 4)
+    assert (len(shown), len(listed)) == (8, 6)

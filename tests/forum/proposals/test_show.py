@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from commissions.organisations.model import Kind
 from commissions.proposals.model import Side, State
+from forum.proposals.showing import ribbon
 from tests import make
 from tests.forum.conftest import SignIn, statements, text_of
 from tests.forum.proposals.browsing import INERT, PROBE, decided, discussed, freeze, grown, many, position, revised
@@ -52,6 +53,18 @@ def test_every_outcome_brings_its_reason(client: FlaskClient, session: Session, 
 
     assert says in page
     assert "Per questo motivo." in page
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [(State.SUBMITTED, "Submitted"), (State.SENT_BACK, "Submitted"), (State.IN_DISCUSSION, "In discussion")],
+)
+def test_the_way_to_the_plan_says_how_far_it_has_come(session: Session, state: State, step: str, app: Flask) -> None:
+    proposal = make.proposal(session, state=state, admitted_at=make.LONG_AGO if state is State.IN_DISCUSSION else None)
+    with app.test_request_context("/", headers={"Accept-Language": "en"}):
+        steps = ribbon(proposal)
+
+    assert [one.title for one in steps if one.state == "current"] == [step]
 
 
 def test_merged_proposals_lead_to_each_other(client: FlaskClient, session: Session) -> None:
@@ -180,16 +193,16 @@ def test_the_list_shows_the_newest_first_and_goes_on_from_there(
     def numbers(query: str) -> list[int]:
         with statements(app) as sent:
             page = text_of(client.get(f"/en/proposals{query}").text)
-        assert len(sent) == 3
+        assert len(sent) == 7  # the record, the rows, who signed them, the counts, and three filters' choices
         return [number for number in range(1, 61) if f"Proposta numero {number:03}." in page]
 
     assert numbers("") == list(range(36, 61))
-    assert numbers("?before=36") == list(range(11, 36))
-    assert numbers("?before=11") == list(range(1, 11))
-    assert numbers("?after=10") == list(range(11, 36))
+    assert numbers("?after=36") == list(range(11, 36))
+    assert numbers("?after=11") == list(range(1, 11))
+    assert numbers("?before=10") == list(range(11, 36))
     assert numbers("?before=nothing&after=") == list(range(36, 61))
-    assert "before=36" in client.get("/en/proposals").text
-    assert "after=35" in client.get("/en/proposals?before=36").text
+    assert "after=36" in client.get("/en/proposals").text
+    assert "before=35" in client.get("/en/proposals?after=36").text
 
 
 def test_the_list_of_one_state_holds_that_state_only(client: FlaskClient, session: Session) -> None:

@@ -41,17 +41,17 @@ def test_an_empty_record_says_so(client: FlaskClient) -> None:
 def test_acts_are_listed_newest_first_fifty_a_page(session: Session, client: FlaskClient) -> None:
     noted(session, 120)
     first = client.get("/it/record").text
-    second = client.get("/it/record?before=71").text
-    last = client.get("/it/record?before=21").text
-    back = client.get("/it/record?after=20").text
+    second = client.get("/it/record?after=71").text
+    last = client.get("/it/record?after=21").text
+    back = client.get("/it/record?before=20").text
 
     assert numbers(first) == list(range(120, 70, -1))
     assert numbers(second) == list(range(70, 20, -1)) == numbers(back)
     assert numbers(last) == list(range(20, 0, -1))
-    assert "/it/record?before=71" in first
+    assert "/it/record?after=71" in first
     assert 'rel="prev"' not in first
-    assert "/it/record?after=70" in second
-    assert "/it/record?before=21" in second
+    assert "/it/record?before=70" in second
+    assert "/it/record?after=21" in second
     assert 'rel="next"' not in last
 
 
@@ -76,9 +76,9 @@ def test_filters_stay_in_the_address_and_can_be_taken_off_one_by_one(session: Se
     html = client.get(f"/it/record?kind=proposals&thing={proposal.mark}&since=2026-01-01").text
 
     assert "Proposta: Un biglietto unico" in html
-    assert 'href="/it/record?thing=proposal/1&amp;since=2026-01-01"' in html
-    assert 'href="/it/record?thing=proposal/1&amp;kind=proposals"' in html
-    assert "/it/record?thing=proposal/1&amp;kind=proposals&amp;since=2026-01-01&amp;before=11" in html
+    assert 'href="/it/record?since=2026-01-01&amp;thing=proposal/1"' in html
+    assert 'href="/it/record?kind=proposals&amp;thing=proposal/1"' in html
+    assert "/it/record?after=11&amp;kind=proposals&amp;since=2026-01-01&amp;thing=proposal/1" in html
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_filter_that_is_not_on_the_list_is_left_aside_and_said(
 
 def test_nothing_found_offers_the_whole_record(session: Session, client: FlaskClient) -> None:
     noted(session, 1)
-    assert "Tutto il registro" in client.get("/it/record?kind=calls").text
+    assert "Togli tutti i filtri" in client.get("/it/record?kind=calls").text
 
 
 @pytest.mark.parametrize("address", ["/it/record", "/it/record/1", "/it/record?kind=proposals", "/it/record/1/content"])

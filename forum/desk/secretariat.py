@@ -1,0 +1,114 @@
+"""The secretariat's work, as one list: what waits, since when, by when, and where it is done."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from commissions.calls.model import Call
+from commissions.calls.queries import open_at
+from commissions.proposals.model import Proposal, State
+from forum import links
+from forum.language import titled
+from forum.notices.undelivered import undelivered
+
+SOON = timedelta(days=7)  # before a call closes
+MOST = 200  # lines of one kind
+
+
+class Kind(StrEnum):
+    """What sort of work a line is."""
+
+    PROPOSALS = "proposals"
+    CALLS = "calls"
+    LETTERS = "letters"
+
+
+KINDS = {
+    Kind.PROPOSALS: lazy_gettext("Proposals to admit"),
+    Kind.CALLS: lazy_gettext("Calls that end within a week"),
+    Kind.LETTERS: lazy_gettext("Letters that did not arrive"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line: on what, why, since when, by when if there is a date, and the address of the act."""
+
+    kind: Kind
+    title: str
+    url: str
+    why: str
+    since: datetime
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The lines asked for, the most pressing first, and how many there are of each kind."""
+
+    tasks: list[Task]
+    counts: dict[Kind, int]
+
+    @property
+    def total(self) -> int:
+        """How many lines there are of all kinds."""
+        return sum(self.counts.values())
+
+
+def work(session: Session, *, at: datetime, only: Kind | None = None) -> Work:
+    """Everything that waits for the secretariat: one statement for each kind, however many lines it has."""
+    tasks = [task for kind in Kind for task in _FOUND[kind](session, at)]
+    shown = [task for task in tasks if only in {None, task.kind}]
+    shown.sort(key=lambda task: (task.due is None, task.due or task.since, task.since))
+    return Work(shown, dict(Counter(task.kind for task in tasks)))
+
+
+def asked(kind: str | None) -> Kind | None:
+    """The kind of work an address asks for; all of it when the address means none."""
+    return Kind(kind) if kind in set(Kind) else None
+
+
+def _proposals(session: Session, at: datetime) -> Iterator[Task]:
+    query = (
+        select(Proposal)
+        .where(Proposal.state == State.SUBMITTED)
+        .options(joinedload(Proposal.body), joinedload(Proposal.call))
+        .order_by(Proposal.submitted_at, Proposal.id)
+        .limit(MOST)
+    )
+    for proposal in session.scalars(query):
+        why = _("To be admitted or sent back, before %(body)s.", body=titled(proposal.body, "name"))
+        yield Task(Kind.PROPOSALS, proposal.title, _act(proposal), why, proposal.submitted_at)
+
+
+def _calls(session: Session, at: datetime) -> Iterator[Task]:
+    for call in session.scalars(open_at(at).where(Call.closes_at <= at + SOON).limit(MOST)):
+        why = _("The call of %(body)s is about to close.", body=titled(call.body, "name"))
+        yield Task(Kind.CALLS, titled(call), _act(call), why, call.opens_at, call.closes_at)
+
+
+def _letters(session: Session, at: datetime) -> Iterator[Task]:
+    for letter in session.scalars(undelivered().limit(MOST)):
+        why = _("The letter to %(address)s did not arrive.", address=letter.to)
+        url = url_for("desk.letters", _anchor=f"letter-{letter.id}")
+        yield Task(Kind.LETTERS, letter.subject, url, why, letter.queued_at)
+
+
+_FOUND: dict[Kind, Callable[[Session, datetime], Iterator[Task]]] = {
+    Kind.PROPOSALS: _proposals,
+    Kind.CALLS: _calls,
+    Kind.LETTERS: _letters,
+}
+
+
+def _act(thing: Proposal | Call) -> str:
+    """The page of a thing, at what the reader may do about it."""
+    return str(links.to(thing, _anchor="acts"))

@@ -1,0 +1,45 @@
+"""Lists: what they are narrowed by, sorted by and cut into pages by, all of it in their address.
+
+How to make a list:
+
+1. Say what it is, in `forum/<noun>/listing.py`: a `Listing` with the endpoints of its page and of its table, the rows
+   (a `select()` that already leaves out what nobody may see), their key, its filters, its orders, its columns:
+
+       SEATS = Listing(
+           page="people.index", table="people.table", file="people", rows=queries.seats(), key=Seat.id,
+           filters=(Words("q", _("Words"), (Person.name,)), Choice("office", _("Office"), Seat.office, fixed(OFFICES))),
+           orders=(Order("newest", _("newest first"), Seat.since),),
+           columns=(Column(_("Name"), lambda seat: seat.person.name),),
+       )
+
+2. Show it: `listed = shown(SEATS, db.session(), request.args)` in the view of the page, `return as_csv(SEATS, …)` in
+   the view of its table (`/people.csv`).
+3. Draw it with `parts/lists.html`: `{% call(row) lists.listing(listed, …) %}` gives each row its place.
+
+Whatever the address says that a filter does not read is left aside and told to the reader; nothing of it reaches the
+database. What depends on the reader or on the moment makes the listing in a function. Pages cost three statements,
+and one more for each filter that reads its choices from the database, however many rows there are.
+"""
+
+from forum.lists.exporting import as_csv
+from forum.lists.filters import Choice, Filter, Joined, Option, Since, Until, Words, fixed
+from forum.lists.keyset import Order
+from forum.lists.listing import Column, Listing
+from forum.lists.showing import Shown, shown
+
+__all__ = [
+    "Choice",
+    "Column",
+    "Filter",
+    "Joined",
+    "Listing",
+    "Option",
+    "Order",
+    "Shown",
+    "Since",
+    "Until",
+    "Words",
+    "as_csv",
+    "fixed",
+    "shown",
+]
