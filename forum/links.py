@@ -14,6 +14,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "organisation": ("organisations.show", "number"),
     "call": ("calls.show", "number"),
     "entry": ("record.entry", "number"),
+    "text": ("texts.show", "slug"),
 }
 WHOLE = {
     "plan": "plan.show",

@@ -139,6 +139,15 @@ WHO = {
     "outside the secretariat": _("for bodies other than the secretariat"),
 }
 
+# The pages of text, by which there are.
+TEXTS = {
+    "about": _("What this is"),
+    "rules": _("Rules of participation"),
+    "privacy": _("Privacy"),
+    "accessibility": _("Accessibility statement"),
+    "contacts": _("Contacts"),
+}
+
 # What the acts are called on buttons and in the rules.
 VERBS = {
     "submit": _("submit"),
@@ -165,6 +174,7 @@ VERBS = {
     "open": _("open a call"),
     "extend": _("extend"),
     "close": _("close"),
+    "publish": _("publish a new version"),
     "rename": _("change the name"),
     "suspend": _("suspend"),
     "reinstate": _("reinstate"),

@@ -19,6 +19,7 @@ from commissions.plan import policy as plan
 from commissions.proposals import lifecycle as proposals_lifecycle
 from commissions.proposals import policy as proposals
 from commissions.rules import Rule, type_of_ways
+from commissions.texts import policy as texts
 
 Starts = Mapping[str, StrEnum]
 Moves = Mapping[tuple[StrEnum, str], StrEnum]
@@ -59,6 +60,7 @@ def chapters() -> tuple[Chapter, ...]:
         _chapter("bodies", _("Commissions, groups and seats"), bodies.MAY),
         _chapter("organisations", _("Organisations and mandates"), organisations.MAY),
         _chapter("plan", _("The plan"), plan.MAY),
+        _chapter("texts", _("Pages of text"), texts.MAY),
         _chapter("people", _("People"), people.MAY, people_lifecycle),
     )
 
