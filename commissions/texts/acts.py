@@ -31,7 +31,14 @@ def publish(act: Act, slug: Slug, *, text_it: str, text_en: str, reason: str | N
     whole = _numbered(act, slug, onto + 1)
     published = Version(text=whole, number=whole.number, reason=why, published_at=act.at, **written)
     act.session.add(published)
-    act.note("text.published", whole, text=why, version=whole.number, **_digests(published))
+    act.note(
+        "text.published",
+        whole,
+        text=why,
+        version=whole.number,
+        digest_it=_digest(published.text_it),
+        digest_en=_digest(published.text_en),
+    )
     return published
 
 
@@ -51,8 +58,5 @@ def _numbered(act: Act, slug: Slug, number: int) -> Text:
     return whole
 
 
-def _digests(version: Version) -> dict[str, str]:
-    return {
-        "digest_it": sha256(version.text_it.encode()).hexdigest(),
-        "digest_en": sha256(version.text_en.encode()).hexdigest(),
-    }
+def _digest(words: str) -> str:
+    return sha256(words.encode()).hexdigest()

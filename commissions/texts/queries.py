@@ -21,7 +21,9 @@ class RulesInForce:
 def rules_in_force(session: Session) -> RulesInForce | None:
     """The rules as they stand now; none before any was published."""
     rules = session.scalar(in_force(Slug.RULES))
-    return rules and RulesInForce(rules.number, rules.id, articles(rules.text_it, rules.text_en))
+    if rules is None:
+        return None
+    return RulesInForce(rules.number, rules.id, articles(rules.text_it, rules.text_en))
 
 
 def in_force(slug: Slug) -> Select[Version]:
