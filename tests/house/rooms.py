@@ -35,6 +35,7 @@ FORUM = {
     "app.py",
     "commands.py",
     "database.py",
+    "differences.py",
     "discussions.py",
     "errors.py",
     "forms.py",
