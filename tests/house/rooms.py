@@ -72,6 +72,7 @@ FORUM = {
     "plan",
     "proposals",
     "record",
+    "texts",
     "translations",
 }
 
