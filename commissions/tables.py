@@ -11,9 +11,13 @@ from commissions.plan.model import Area, Code, Direction, Edition, Event, Link, 
 from commissions.proposals.model import Position, Proposal, Revision, Signature
 from commissions.record.model import Entry, Head, Node, Opening
 from commissions.record.triggers import KEPT
+from commissions.texts.model import Text
+from commissions.texts.model import Version as TextVersion
+from commissions.texts.triggers import KEPT as PUBLISHED
 
 __all__ = [
     "KEPT",
+    "PUBLISHED",
     "Application",
     "Area",
     "Base",
@@ -41,6 +45,8 @@ __all__ = [
     "Revision",
     "Seat",
     "Signature",
+    "Text",
+    "TextVersion",
     "Thread",
     "Version",
 ]

@@ -16,6 +16,7 @@ from forum import (
     plan,
     proposals,
     record,
+    texts,
 )
 from forum.accounts.sessions import remember
 from forum.database import connect
@@ -27,7 +28,21 @@ from forum.security import secure
 from forum.settings import Settings
 from forum.throttling import throttle
 
-NOUNS = (home, accounts, plan, bodies, people, organisations, applications, calls, comments, proposals, record, desk)
+NOUNS = (
+    home,
+    accounts,
+    plan,
+    bodies,
+    people,
+    organisations,
+    applications,
+    calls,
+    comments,
+    proposals,
+    record,
+    desk,
+    texts,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -47,7 +62,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     frame(app)
     for noun in NOUNS:
         app.register_blueprint(noun.pages, url_prefix="/<any(it, en):lang>")
-    app.register_blueprint(record.texts, url_prefix="/<any(it, en):lang>")
     app.register_blueprint(home.entrance)
     if settings.demonstration:
         app.register_blueprint(demo.pages, url_prefix="/<any(it, en):lang>")

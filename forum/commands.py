@@ -19,6 +19,7 @@ from commissions.errors import Unfit
 from commissions.founding import TORINO, import_plan
 from commissions.record.verify import verify as verify_record
 from commissions.rules import THE_SYSTEM
+from commissions.texts.beginning import begin, lacks
 from forum import serving
 from forum.accounts.tokens import first_seat_link
 from forum.app import create_app
@@ -154,8 +155,12 @@ def returned() -> None:
 
 
 def _migrate() -> None:
+    """Bring the tables to this release, and publish the first version of each page of text that has none."""
     upgrade()
     assert_durable(db.engine)
+    if lacks(db.session()):
+        with acting(db.session(), by=THE_SYSTEM) as act:
+            begin(act)
 
 
 def _progress(what: str, done: int, size: int) -> None:

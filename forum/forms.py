@@ -179,6 +179,11 @@ _WHY = {
     "last_chair": lazy_gettext(
         "The secretariat would be left without a chair: first give that office to somebody else."
     ),
+    "no_articles": lazy_gettext("No article: each begins with a line such as “## 1. Who takes part”."),
+    "not_an_article": lazy_gettext("“## %(said)s” is not the heading of an article: a number, a point, a title."),
+    "out_of_number": lazy_gettext("After the articles before comes number %(expected)s, not %(number)s."),
+    "long_title": lazy_gettext("The title of article %(number)s is too long: at most %(most)s characters fit."),
+    "other_articles": lazy_gettext("There are %(italian)s articles in Italian and %(english)s in English."),
     "itself": lazy_gettext("A thing cannot refer to itself."),
     "only_for_groups": lazy_gettext("A working group belongs to a commission, and no other body does."),
     "elsewhere": lazy_gettext("The comment you answer is in another discussion."),

@@ -15,6 +15,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "application": ("applications.show", "number"),
     "call": ("calls.show", "number"),
     "entry": ("record.entry", "number"),
+    "text": ("texts.show", "slug"),
 }
 WHOLE = {
     "plan": "plan.show",

@@ -15,7 +15,7 @@ from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Area, Direction, Edition, Event, Objective, Phase, Plan
 from commissions.proposals.model import Proposal
-from forum import language
+from forum import language, words
 
 Row = Select[Any]
 Keys = BindParameter[Any]
@@ -36,15 +36,23 @@ class Name:
 
 def names(session: Session, marks: Iterable[str]) -> dict[str, Name]:
     """The names of these things, by mark; those that are gone, or have none, are left out."""
-    keys: dict[str, set[str]] = {}
-    for mark in marks:
+    known, keys = set(marks), dict[str, set[str]]()
+    for mark in known:
         kind, _, key = mark.partition("/")
         if kind in _BY_SLUG or (kind in _BY_NUMBER and key.isascii() and key.isdecimal() and len(key) < 11):
             keys.setdefault(kind, set()).add(key)
-    if not keys:
-        return {}
-    rows: Any = session.execute(_named(tuple(sorted(keys))), {kind: _keys(kind, found) for kind, found in keys.items()})
-    return {f"{kind}/{key}": Name(it, en, owner) for kind, key, it, en, owner in rows}
+    found = _texts(known)
+    if keys:
+        given = {kind: _keys(kind, few) for kind, few in keys.items()}
+        rows: Any = session.execute(_named(tuple(sorted(keys))), given)
+        found |= {f"{kind}/{key}": Name(it, en, owner) for kind, key, it, en, owner in rows}
+    return found
+
+
+def _texts(marks: Iterable[str]) -> dict[str, Name]:
+    """The pages of text, whose names are the same on every site, in the language of the page."""
+    known = {f"text/{slug}": title for slug, title in words.TEXTS.items()}
+    return {mark: Name(str(known[mark]), None) for mark in marks if mark in known}
 
 
 @cache
@@ -123,4 +131,4 @@ _BY_SLUG: dict[str, Callable[[Keys], Row]] = {
     "body": lambda keys: _row("body", Body.slug, Body.name_it, Body.name_en).where(Body.slug.in_(keys)),
 }
 
-KINDS = frozenset(_BY_NUMBER) | frozenset(_BY_SLUG)
+KINDS = frozenset(_BY_NUMBER) | frozenset(_BY_SLUG) | {"text"}

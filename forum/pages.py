@@ -40,6 +40,7 @@ def frame(app: Flask) -> None:
         days_left=language.days_left,
         as_precise=language.as_precise,
         markdown=prose.markdown,
+        document=prose.document,
     )
     app.jinja_env.globals.update(
         _=language.say,

@@ -30,6 +30,8 @@ SENTENCES: dict[str, Any] = {
     "comment.amended": _("%(who)s corrected %(thing)s %(place)s."),
     "comment.taken_back": _("%(who)s took back %(thing)s %(place)s."),
     "comment.put_back": _("%(who)s put back %(thing)s %(place)s."),
+    # the texts of the site
+    "text.published": _("%(who)s published version %(version)s of the page %(thing)s."),
     # the plan
     "plan.founded": _("%(who)s wrote in the plan %(thing)s."),
     "area.entered": _("%(who)s wrote in the area %(thing)s."),
@@ -122,6 +124,7 @@ BY_NOBODY: dict[str, Any] = {
     "organisation.enrolled": _("The organisation %(thing)s is enrolled (%(sort)s)%(application)s."),
     "mandate.given": _("%(person)s has the mandate to speak for %(organisation)s%(substitute)s%(until)s."),
     "mandate.ended": _("The mandate of %(person)s to speak for %(organisation)s has ended."),
+    "text.published": _("Version %(version)s of the page %(thing)s is published."),
     "plan.founded": _("The plan %(thing)s is written in."),
     "area.entered": _("The area %(thing)s is in the plan."),
     "direction.entered": _("The direction %(thing)s is in the plan, in the area %(area)s."),
@@ -189,6 +192,7 @@ CALLED: dict[str, Any] = {
     "phase": _("“%(name)s”"),
     "plan": _("“%(name)s”"),
     "call": _("“%(name)s”"),
+    "text": _("“%(name)s”"),
 }
 
 # Where something is said, by what the discussion belongs to.

@@ -149,6 +149,15 @@ WHO = {
     "a working group": _("for working groups"),
 }
 
+# The pages of text, by which there are.
+TEXTS = {
+    "about": _("What this is"),
+    "rules": _("Rules of participation"),
+    "privacy": _("Privacy"),
+    "accessibility": _("Accessibility statement"),
+    "contacts": _("Contacts"),
+}
+
 # What the acts are called on buttons and in the rules.
 VERBS = {
     "submit": _("submit"),
@@ -175,6 +184,7 @@ VERBS = {
     "open": _("open a call"),
     "extend": _("extend"),
     "close": _("close"),
+    "publish": _("publish a new version"),
     "rename": _("change the name"),
     "suspend": _("suspend"),
     "reinstate": _("reinstate"),

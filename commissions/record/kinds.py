@@ -63,6 +63,8 @@ KINDS: dict[str, Kind] = {
     "comment.amended": _of("version?"),
     "comment.taken_back": _of(),
     "comment.put_back": _of(),
+    # the texts of the site
+    "text.published": _of("version digest_it digest_en"),
     # the plan
     "plan.founded": _of(),
     "area.entered": _of("plan"),

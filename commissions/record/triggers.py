@@ -39,11 +39,11 @@ POSTGRESQL = [_FUNCTION] + [
 ]
 
 
-def _attach(dialect: str, statements: list[str]) -> None:
+def attach(dialect: str, statements: list[str]) -> None:
     """Create the triggers once all tables stand, so that they come with `create_all`."""
     for statement in statements:
         event.listen(Base.metadata, "after_create", DDL(statement).execute_if(dialect=dialect))  # type: ignore[no-untyped-call]
 
 
-_attach("sqlite", SQLITE)
-_attach("postgresql", POSTGRESQL)
+attach("sqlite", SQLITE)
+attach("postgresql", POSTGRESQL)

@@ -13,6 +13,7 @@ from commissions.act import acting
 from commissions.document import read as read_document
 from commissions.founding import TORINO, import_plan
 from commissions.rules import THE_SYSTEM
+from commissions.texts.beginning import begin
 from forum.accounts.model import Account
 from forum.app import create_app
 from forum.database import db, saving
@@ -80,6 +81,7 @@ def tell(session: Session, progress: Progress) -> None:
     with acting(session, by=THE_SYSTEM, at=told.moment({"day": BEFORE})) as act:
         progress("plan", 0, 1)
         import_plan(act, read_document(TORINO))
+        begin(act)
     replay = Replay(session, told)
     replay.tell(lambda done, size: progress("story", done, size))
     with saving() as stored:

@@ -1,6 +1,5 @@
-"""The pages of the record, and the texts of the site."""
+"""The pages of the record, and who may do what."""
 
-from forum.record.texts import texts
 from forum.record.views import pages
 
-__all__ = ["pages", "texts"]
+__all__ = ["pages"]

@@ -25,6 +25,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("The plan"),
         ("plan", "area", "direction", "objective", "edition", "code", "link", "event", "phase"),
     ),
+    "texts": (_("Pages of text"), ("text",)),
     "people": (_("People"), ("person",)),
     "reserved": (_("Reserved acts"), ("closed",)),
 }
@@ -41,6 +42,7 @@ THINGS: dict[str, Any] = {
     "plan": _("Plan"),
     "body": _("Body"),
     "organisation": _("Organisation"),
+    "text": _("Page of text"),
 }
 
 _MARK = re.compile(rf"(?:{'|'.join(THINGS)})/[a-z0-9][a-z0-9-]{{0,119}}")

@@ -22,6 +22,7 @@ from commissions.plan import policy as plan
 from commissions.proposals import lifecycle as proposals_lifecycle
 from commissions.proposals import policy as proposals
 from commissions.rules import Rule, type_of_ways
+from commissions.texts import policy as texts
 
 Starts = Mapping[str, StrEnum]
 Moves = Mapping[tuple[StrEnum, str], StrEnum]
@@ -63,6 +64,7 @@ def chapters() -> tuple[Chapter, ...]:
         _chapter("organisations", _("Organisations and mandates"), organisations.MAY, organisations_lifecycle),
         _chapter("applications", _("Requests to be enrolled"), applications.MAY, applications_lifecycle),
         _chapter("plan", _("The plan"), plan.MAY),
+        _chapter("texts", _("Pages of text"), texts.MAY),
         _chapter("people", _("People"), people.MAY, people_lifecycle),
     )
 

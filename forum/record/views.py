@@ -10,13 +10,14 @@ from flask_babel import format_decimal, gettext
 
 from commissions.record import log
 from commissions.record.model import Entry
-from forum import links
+from forum import links, words
 from forum.database import db
 from forum.lists import as_csv, shown
 from forum.pages import page
 from forum.record.filters import THINGS
 from forum.record.listing import LISTING
 from forum.record.reading import proof_of, seals
+from forum.record.statute import chapters
 from forum.sentences import told
 
 pages = Blueprint("record", __name__)
@@ -104,6 +105,12 @@ def verification() -> ResponseReturnValue:
         size=request.args.get("size", "")[:20],
         noted=noted,
     )
+
+
+@pages.get("/who-may-do-what")
+def statute() -> ResponseReturnValue:
+    """Who may do what, as the code that decides it says."""
+    return page("record/statute.html", chapters=chapters(), who=words.who, crumbs=[(gettext("Who may do what"), "")])
 
 
 def _outcome(size: int | None, noted: str) -> str:

@@ -38,8 +38,9 @@ PUBLIC: set[str] = {
     "record.entry",
     "record.index",
     "record.table",
-    "texts.feedback",
-    "texts.accessibility",
-    "texts.privacy",
-    "texts.rules",
+    "record.statute",
+    "texts.changes",
+    "texts.show",
+    "texts.version",
+    "texts.versions",
 }

@@ -18,6 +18,7 @@ ROOMS = (
     "organisations",
     "applications",
     "comments",
+    "texts",
     "plan",
     "bodies",
     "calls",
@@ -27,6 +28,7 @@ ROOMS = (
 )
 
 NOUNS = ("people", "organisations", "applications", "comments", "plan", "bodies", "calls", "proposals")
+NOUNS = ("people", "organisations", "comments", "texts", "plan", "bodies", "calls", "proposals")
 
 # The top of forum/: what joins the pages together, then a package for each noun and each task.
 FORUM = {
@@ -35,6 +37,7 @@ FORUM = {
     "app.py",
     "commands.py",
     "database.py",
+    "differences.py",
     "discussions.py",
     "errors.py",
     "forms.py",
@@ -72,6 +75,7 @@ FORUM = {
     "plan",
     "proposals",
     "record",
+    "texts",
     "translations",
 }
 
