@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from commissions import clock
+from commissions.act import acting
 from commissions.applications.model import Application
 from commissions.applications.model import State as Answer
 from commissions.base import Base
@@ -25,6 +26,9 @@ from commissions.organisations.model import Kind, Mandate, Organisation
 from commissions.people.model import Person, Standing
 from commissions.plan.model import Area, Basis, Direction, Edition, Firmness, Objective, Plan
 from commissions.proposals.model import Proposal, Revision, Signature, State
+from commissions.rules import THE_SYSTEM
+from commissions.texts.beginning import begin
+from commissions.texts.model import Version
 
 LONG_AGO = datetime(2006, 1, 1, tzinfo=UTC)
 FAR_AHEAD = datetime(2206, 1, 1, tzinfo=UTC)
@@ -268,6 +272,12 @@ def proposal(
         Revision(proposal_id=made.id, number=1, author_id=author.id, title=title, text=text, written_at=clock.now()),
     )
     return made
+
+
+def texts(session: Session) -> list[Version]:
+    """The first version of every text of the site, on the record."""
+    with acting(session, by=THE_SYSTEM) as act:
+        return begin(act)
 
 
 def _call(session: Session) -> Call:

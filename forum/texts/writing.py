@@ -77,7 +77,8 @@ def _writing(
 ) -> ResponseReturnValue:
     overtaken = status == 409
     if overtaken and standing:
-        form.onto.data = standing.number
+        form.onto.process_data(standing.number)
+        form.onto.raw_data = None  # what was sent would be shown again
     return page(
         "texts/writing.html",
         status=status,

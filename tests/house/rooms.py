@@ -27,8 +27,7 @@ ROOMS = (
     "tables",
 )
 
-NOUNS = ("people", "organisations", "applications", "comments", "plan", "bodies", "calls", "proposals")
-NOUNS = ("people", "organisations", "comments", "texts", "plan", "bodies", "calls", "proposals")
+NOUNS = ("people", "organisations", "applications", "comments", "texts", "plan", "bodies", "calls", "proposals")
 
 # The top of forum/: what joins the pages together, then a package for each noun and each task.
 FORUM = {

@@ -30,6 +30,8 @@ from commissions.proposals import lifecycle as proposals
 from commissions.proposals.model import State
 from commissions.proposals.policy import MAY as PROPOSALS
 from commissions.rules import Rule
+from commissions.texts.model import Slug, Text
+from commissions.texts.policy import MAY as TEXTS
 from tests import make
 from tests.matrix.world import World
 
@@ -385,6 +387,19 @@ PEOPLE_CASES = [
     for verb in ("suspend", "reinstate")
 ]
 
+TEXT_CASES = [
+    Case(
+        "texts.publish",
+        TEXTS["publish"],
+        lambda world, role, state: _published(world),
+        {"any": True},
+        lambda world, thing: {
+            "text_it": f"Testo {thing.number}.", "text_en": "Text.", "reason": REASON, "onto": thing.number,
+        },
+        "slug",
+    ),
+]  # fmt: skip
+
 CASES = [
     *PROPOSAL_CASES,
     *DISCUSSION_CASES,
@@ -394,6 +409,7 @@ CASES = [
     *ORGANISATION_CASES,
     *APPLICATION_CASES,
     *PEOPLE_CASES,
+    *TEXT_CASES,
 ]
 
 # Doors that are no acts on the process, or that only their own thing's holder finds; each has tests of its own.
@@ -406,6 +422,12 @@ ELSEWHERE = {
     "proposals.begin", "proposals.delete", "proposals.save",
     "proposals.submit",
 }  # fmt: skip
+
+
+def _published(world: World) -> Text:
+    if not world.session.query(Text).count():
+        make.texts(world.session)
+    return world.session.query(Text).filter_by(slug=Slug.ABOUT).one()
 
 
 def _organisation(world: World, state: str) -> Organisation:

@@ -21,6 +21,8 @@ from commissions.proposals import lifecycle
 from commissions.proposals.model import State
 from commissions.proposals.policy import MAY as PROPOSALS
 from commissions.rules import Asking, Rule, anyone, rule
+from commissions.texts.model import Version
+from commissions.texts.policy import MAY as TEXTS
 from forum.accounts.policy import signed_in
 from forum.proposals.model import Draft
 from tests import make
@@ -107,11 +109,17 @@ def _asked(world: World) -> Application:
     return make.application(world.session, applicant=world.someone("citizen"))
 
 
+def _text(world: World, role: str, state: str) -> dict[str, Any]:
+    if not world.session.query(Version).count():
+        make.texts(world.session)
+    return {"slug": "about"}
+
+
 READINGS = [
     *(Reading(endpoint, anyone) for endpoint in (
         "entrance.choose", "home.show", "plan.show", "plan.editions", "calls.index", "proposals.index", "bodies.index",
-        "organisations.index", "record.index", "record.root", "record.verification", "texts.rules", "texts.privacy",
-        "texts.accessibility", "texts.feedback", "accounts.check_mail", "accounts.register", "accounts.resend",
+        "organisations.index", "record.index", "record.root", "record.verification", "record.statute",
+        "accounts.check_mail", "accounts.register", "accounts.resend",
         "accounts.ask_reset", "accounts.sign_in", "proposals.table", "record.table",
         "organisations.table", "people.index", "people.table", "calls.table",
         "applications.new", "applications.sent", "applications.received",
@@ -141,6 +149,11 @@ READINGS = [
     _comment("comments.show", anyone, said_only=False),
     _comment("comments.answer", COMMENTS["say"], said_only=True),
     _comment("comments.amend", COMMENTS["amend"], said_only=True),
+    Reading("texts.show", anyone, _text),
+    Reading("texts.versions", anyone, _text),
+    Reading("texts.version", anyone, lambda world, role, state: {**_text(world, role, state), "number": 1}),
+    Reading("texts.changes", anyone, _text),
+    Reading("texts.revision", TEXTS["publish"], _text),
     Reading("desk.show", person),
     Reading("desk.secretariat_desk", secretariat),
     Reading("desk.letters", secretariat),
