@@ -4,6 +4,8 @@ from commissions.base import Base
 from commissions.bodies.model import Body, Competence, Seat
 from commissions.calls.model import Call
 from commissions.comments.model import Comment, Thread, Version
+from commissions.moderation.model import Report, Ruling
+from commissions.moderation.triggers import HIDING
 from commissions.organisations.model import Mandate, Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Area, Code, Direction, Edition, Event, Link, Objective, Phase, Plan
@@ -12,6 +14,7 @@ from commissions.record.model import Entry, Head, Node, Opening
 from commissions.record.triggers import KEPT
 
 __all__ = [
+    "HIDING",
     "KEPT",
     "Area",
     "Base",
@@ -36,7 +39,9 @@ __all__ = [
     "Plan",
     "Position",
     "Proposal",
+    "Report",
     "Revision",
+    "Ruling",
     "Seat",
     "Signature",
     "Thread",

@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from flask import request, url_for
-from flask_babel import lazy_gettext, ngettext
+from flask_babel import gettext, lazy_gettext, ngettext
 from markupsafe import Markup
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
@@ -17,6 +17,7 @@ from commissions import text
 from commissions.comments import queries
 from commissions.comments.model import Alignment, Comment, Openness, State, Thread
 from commissions.comments.policy import MAY
+from commissions.hiding import Hideable
 from commissions.people.model import Person
 from commissions.plan.model import Objective
 from commissions.proposals.model import Proposal, Signature
@@ -53,7 +54,7 @@ class Voice:
 
 @dataclass(slots=True)
 class Said:
-    """A comment as `parts/comments.html` shows it. What was taken back brings neither words nor author."""
+    """A comment as `parts/comments.html` shows it. What was taken back or hidden brings neither words nor author."""
 
     number: int
     state: str
@@ -65,6 +66,7 @@ class Said:
     to: Voice | None = None  # whom it answers, where the indentation no longer tells
     html: Markup | None = None
     amended: str | None = None  # how often, in words
+    hiding: Hideable | None = None  # why and since when it is hidden
     can: frozenset[str] = frozenset()
     replies: "list[Said]" = field(default_factory=list)
     hidden: int = 0  # answers that only the exchange's own page shows
@@ -141,7 +143,7 @@ def tree(exchange: queries.Exchange, *, authors: Collection[int] = (), can_say: 
     for answer in exchange.answers:
         parent = comments.get(answer.parent_id or 0, exchange.first)
         one = said(answer, authors=authors, can_say=can_say)
-        one.to = _voice(parent.author) if answer.depth >= NESTED and parent.state is State.SAID else None
+        one.to = _voice(parent.author) if answer.depth >= NESTED and standing(parent) is State.SAID else None
         shown[parent.id].replies.append(one)
         shown[answer.id] = one if answer.depth < NESTED else shown[parent.id]
         comments[answer.id] = answer
@@ -156,12 +158,14 @@ def said(comment: Comment, *, authors: Collection[int] = (), can_say: bool = Fal
     can = queries.open_to(asking(), comment)
     shown = Said(
         number=comment.id,
-        state=comment.state.value,
+        state=standing(comment),
         when=comment.said_at,
         url=url_for("comments.show", number=comment.id, _anchor=f"comment-{comment.id}"),
         can=can,
     )
-    if comment.state is not State.SAID:
+    if shown.state == "hidden":
+        shown.hiding = comment
+    if shown.state is not State.SAID:
         return shown
     if can_say:
         shown.can = can | {"reply"}
@@ -173,6 +177,18 @@ def said(comment: Comment, *, authors: Collection[int] = (), can_say: bool = Fal
     times = comment.number - 1
     shown.amended = ngettext("once", "%(num)s times", times) if times else None
     return shown
+
+
+def standing(comment: Comment) -> str:
+    """Where a comment stands for its reader: said, taken back, or hidden."""
+    return "hidden" if comment.is_hidden(asking().at) else comment.state
+
+
+def title_of(proposal: Proposal) -> str:
+    """What a proposal is called wherever it is named: by its number alone while it is hidden."""
+    if proposal.is_hidden(asking().at):
+        return str(gettext("Proposal %(number)s (hidden)", number=proposal.id))
+    return proposal.title
 
 
 def owner(session: Session, thread_id: int) -> Owner:
@@ -225,7 +241,7 @@ def _earlier_answers(session: Session, comment: Comment) -> int:
 
 
 def _hangs(thing: Proposal | Objective) -> Owner:
-    kind, title = ("proposal", thing.title) if isinstance(thing, Proposal) else ("objective", named(thing))
+    kind, title = ("proposal", title_of(thing)) if isinstance(thing, Proposal) else ("objective", named(thing))
     return Owner(kind, title, str(links.to(thing)), frozenset())
 
 

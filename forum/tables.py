@@ -2,8 +2,9 @@
 
 from commissions import tables as process
 from forum.accounts.model import Account, SignIn, Token
+from forum.moderation.model import Receipt
 from forum.notices.model import Mail
 from forum.once import Once
 from forum.proposals.model import Draft
 
-__all__ = ["Account", "Draft", "Mail", "Once", "SignIn", "Token", "process"]
+__all__ = ["Account", "Draft", "Mail", "Once", "Receipt", "SignIn", "Token", "process"]

@@ -29,6 +29,9 @@ STATES = {
     "call_closed": _("the call closed"),
     "too_late": _("the time for it over"),
     "ended": _("ended"),
+    "hidden": _("hidden by the secretariat"),
+    "public": _("public"),
+    "no_report": _("without reports that wait"),
 }
 
 # Several proposals in one state, as the heading over them.
@@ -122,6 +125,23 @@ RELATIONS = {
     "connected-with": _("is connected with"),
 }
 
+# What something is reported or hidden for, as it goes on after a colon.
+GROUNDS = {
+    "insult": _("it insults, threatens or humiliates somebody"),
+    "hatred": _("it incites hatred or discrimination"),
+    "privacy": _("it makes public what is private to somebody"),
+    "deception": _("it deceives: a false name, or facts known to be false"),
+    "advertising": _("it advertises, or says the same thing over and over"),
+    "off_topic": _("it has nothing to do with the plan"),
+    "unlawful": _("it breaks the law in another way"),
+}
+
+MEASURES = {
+    "measure_none": _("no measure"),
+    "measure_hide": _("hidden"),
+    "measure_restore": _("restored"),
+}
+
 # Who the rules speak of; the policies' questions, by name.
 WHO = {
     "anyone": _("everyone"),
@@ -136,6 +156,7 @@ WHO = {
     "representative": _("who speaks for the organisation"),
     "the system": _("the system, at its date or while importing"),
     "whom the call admits": _("whom the call admits"),
+    "not concerned": _("but not on what they wrote, or what those they speak for signed"),
     "outside the secretariat": _("for bodies other than the secretariat"),
 }
 
@@ -186,9 +207,14 @@ VERBS = {
     "seat": _("give a seat"),
     "unseat": _("end a seat"),
     "appoint": _("give an office"),
+    "report": _("report"),
+    "dismiss": _("close reports without a measure"),
+    "hide": _("hide"),
+    "restore": _("restore"),
 }
 
 _NAMED = {**STATES, **PROPOSALS, **SIDES, **CAPACITIES, **ORGANISATIONS, **KINDS}
+_NAMED |= {f"ground_{ground}": said for ground, said in GROUNDS.items()} | MEASURES
 _NAMED |= {**BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS}
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from commissions.calls.model import Call
 from commissions.calls.queries import open_at
+from commissions.hiding import readable
 from commissions.proposals.model import Proposal, State
 from forum import links
 from forum.language import titled
@@ -79,7 +80,7 @@ def asked(kind: str | None) -> Kind | None:
 def _proposals(session: Session, at: datetime) -> Iterator[Task]:
     query = (
         select(Proposal)
-        .where(Proposal.state == State.SUBMITTED)
+        .where(Proposal.state == State.SUBMITTED, readable(Proposal))
         .options(joinedload(Proposal.body), joinedload(Proposal.call))
         .order_by(Proposal.submitted_at, Proposal.id)
         .limit(MOST)

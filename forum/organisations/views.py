@@ -8,11 +8,12 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from commissions import clock
 from commissions.authority import secretariat
 from commissions.bodies.model import Seat
+from commissions.hiding import readable
 from commissions.organisations import acts, queries
 from commissions.organisations.model import Kind, Mandate, Organisation
 from commissions.organisations.policy import MAY
@@ -74,8 +75,9 @@ def show(number: int) -> ResponseReturnValue:
     organisation = session.get_one(Organisation, number)
     mandates = list(session.scalars(queries.given_by(number)))
     seats = select(Seat).where(Seat.organisation_id == number).options(joinedload(Seat.body), joinedload(Seat.person))
-    signed = select(Proposal).where(Proposal.signatures.any(Signature.organisation_id == number))
-    positions = select(Position).where(Position.organisation_id == number).options(joinedload(Position.proposal))
+    signed = select(Proposal).where(Proposal.signatures.any(Signature.organisation_id == number), readable(Proposal))
+    taken = select(Position).join(Position.proposal).where(Position.organisation_id == number, readable(Proposal))
+    positions = taken.options(contains_eager(Position.proposal))
     return page(
         "organisations/show.html",
         crumbs=_steps(organisation),

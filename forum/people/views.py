@@ -11,6 +11,7 @@ from commissions import clock
 from commissions.bodies.queries import seats_held_by
 from commissions.comments.model import Comment
 from commissions.comments.queries import by_person
+from commissions.hiding import readable
 from commissions.organisations.queries import held_by
 from commissions.people import acts, lifecycle
 from commissions.people.model import Person
@@ -35,7 +36,7 @@ def show(number: int, status: int = 200, **sent: Form) -> ResponseReturnValue:
     session, at = db.session(), asking().at
     person = session.get_one(Person, number)
     comments = spoken(session, _comments(number).limit(COMMENTS + 1))
-    signed = select(Proposal).where(Proposal.signatures.any(Signature.person_id == number))
+    signed = select(Proposal).where(Proposal.signatures.any(Signature.person_id == number), readable(Proposal))
     return page(
         "people/show.html",
         status=status,

@@ -143,6 +143,6 @@ def _chip(name: str, filters: Filters) -> str:
     if name == "thing":
         kind, _, key = value.partition("/")
         called = names(db.session(), [value]).get(value)
-        return f"{THINGS[kind]}: {called or key}"
+        return f"{THINGS[kind]}: {str(called or '') or key}"
     day = language.as_precise(value)
     return str(gettext("from %(day)s", day=day) if name == "since" else gettext("to %(day)s", day=day))

@@ -8,6 +8,7 @@ ROOMS = (
     "text",
     "document",
     "base",
+    "hiding",
     "engine",
     "lifecycles",
     "authority",
@@ -20,11 +21,12 @@ ROOMS = (
     "bodies",
     "calls",
     "proposals",
+    "moderation",
     "founding",
     "tables",
 )
 
-NOUNS = ("people", "organisations", "comments", "plan", "bodies", "calls", "proposals")
+NOUNS = ("people", "organisations", "comments", "plan", "bodies", "calls", "proposals", "moderation")
 
 # The top of forum/: what joins the pages together, then a package for each noun and each task.
 FORUM = {
@@ -62,6 +64,7 @@ FORUM = {
     "home",
     "jobs",
     "migrations",
+    "moderation",
     "notices",
     "organisations",
     "people",
