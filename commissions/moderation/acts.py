@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 
@@ -93,7 +94,7 @@ def restore(act: Act, item: Hidden, *, statement: Statement) -> Ruling:
         raise OutOfOrder("restore", "public")
     lifted = act.session.get_one(Ruling, item.hidden_by)
     _end(act, item)
-    cited = {"ground": lifted.ground, "article": lifted.article, "rules": lifted.rules}
+    cited: dict[str, Any] = {"ground": lifted.ground, "article": lifted.article, "rules": lifted.rules}
     ruling = _rule(act, item, Measure.RESTORE, statement, **cited)
     _republish(act, item)
     act.note("ruling.restored", item, text=ruling.facts, **_told(ruling, item))
@@ -123,7 +124,7 @@ def _rule(
     statement: Statement,
     *,
     until: datetime | None = None,
-    **cited: object,
+    **cited: Any,
 ) -> Ruling:
     """Write a ruling down, and close with it the reports that who rules has read."""
     closed = queries.open_on(item)
@@ -190,7 +191,7 @@ def _naming(item: Item) -> dict[str, int]:
     return {f"{item.__tablename__}_id": item.id}
 
 
-def _told(ruling: Ruling, item: Hidden) -> dict[str, object]:
+def _told(ruling: Ruling, item: Hidden) -> dict[str, Any]:
     """The public facts of a measure."""
     return {
         "ruling": ruling.id,

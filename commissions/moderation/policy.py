@@ -3,8 +3,9 @@
 from typing import Any
 
 from commissions.authority import mandates, secretariat
-from commissions.moderation.model import ITEMS
+from commissions.comments.model import Comment
 from commissions.organisations.model import Organisation
+from commissions.people.model import Person
 from commissions.proposals.model import Proposal
 from commissions.rules import Asking, Rule, anyone, rule, the_system
 
@@ -12,17 +13,18 @@ from commissions.rules import Asking, Rule, anyone, rule, the_system
 @rule
 def _concerned(asking: Asking, item: Any) -> bool:
     """Whoever wrote it, and whoever speaks for an organisation that did."""
-    if asking.person is None or not isinstance(item, tuple(ITEMS.values())):
+    if asking.person is None:
         return False
-    spoken_for = mandates(asking)
     match item:
         case Organisation():
-            return item.id in spoken_for
+            return item.id in mandates(asking)
         case Proposal():
             signed = {signature.organisation_id for signature in item.signatures}
-            return asking.person.id in item.author_ids or bool(signed & spoken_for)
-        case _:
+            return asking.person.id in item.author_ids or bool(signed & mandates(asking))
+        case Comment() | Person():
             return asking.person.id in item.author_ids
+        case _:
+            return False
 
 
 unconcerned = secretariat & ~_concerned

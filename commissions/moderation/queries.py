@@ -31,7 +31,7 @@ class Group:
 
 def item(session: Session, kind: str, number: int) -> Item:
     """One item with whoever wrote it, and what it stands in."""
-    found = session.scalar(_loaded(kind).where(ITEMS[kind].id == number))
+    found: Item | None = session.scalar(_loaded(kind).where(ITEMS[kind].id == number))
     if found is None:
         raise Missing(kind)
     return found

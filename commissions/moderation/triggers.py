@@ -31,6 +31,12 @@ SQLITE = [
         f"BEGIN SELECT RAISE(ABORT, 'a ruling stands while it hides something'); END"
     ),
     ("CREATE TRIGGER ruling_no_delete BEFORE DELETE ON ruling BEGIN SELECT RAISE(ABORT, 'rulings are kept'); END"),
+    # INSERT OR REPLACE deletes what stands there without asking the trigger for deletions.
+    (
+        "CREATE TRIGGER ruling_no_replace BEFORE INSERT ON ruling "
+        "WHEN EXISTS (SELECT 1 FROM ruling WHERE id = NEW.id) "
+        "BEGIN SELECT RAISE(ABORT, 'rulings are kept'); END"
+    ),
 ]
 
 POSTGRESQL = [
