@@ -3,9 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, bindparam, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
+from commissions import clock
 from commissions.base import Moment, by_value
 
 
@@ -41,4 +42,5 @@ class Hideable:
 
 def readable(kind: type[Hideable]) -> ColumnElement[bool]:
     """The things of a kind that are not hidden now."""
-    return or_(kind.hidden_by.is_(None), kind.hidden_until <= func.now())
+    now = bindparam("now", callable_=clock.now, type_=Moment, unique=True)  # asked each time the statement is sent
+    return or_(kind.hidden_by.is_(None), kind.hidden_until <= now)

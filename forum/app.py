@@ -2,7 +2,21 @@
 
 from flask import Flask
 
-from forum import accounts, bodies, calls, comments, demo, desk, home, organisations, people, plan, proposals, record
+from forum import (
+    accounts,
+    bodies,
+    calls,
+    comments,
+    demo,
+    desk,
+    home,
+    moderation,
+    organisations,
+    people,
+    plan,
+    proposals,
+    record,
+)
 from forum.accounts.sessions import remember
 from forum.database import connect
 from forum.errors import explain
@@ -13,7 +27,7 @@ from forum.security import secure
 from forum.settings import Settings
 from forum.throttling import throttle
 
-NOUNS = (home, accounts, plan, bodies, people, organisations, calls, comments, proposals, record, desk)
+NOUNS = (home, accounts, plan, bodies, people, organisations, calls, comments, proposals, record, desk, moderation)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from flask import request, url_for
-from flask_babel import gettext, lazy_gettext, ngettext
+from flask_babel import lazy_gettext, ngettext
 from markupsafe import Markup
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
@@ -17,7 +17,6 @@ from commissions import text
 from commissions.comments import queries
 from commissions.comments.model import Alignment, Comment, Openness, State, Thread
 from commissions.comments.policy import MAY
-from commissions.hiding import Hideable
 from commissions.people.model import Person
 from commissions.plan.model import Objective
 from commissions.proposals.model import Proposal, Signature
@@ -25,6 +24,7 @@ from forum import links, prose
 from forum.acting import asking, current_person
 from forum.database import db
 from forum.forms import Form, block, choices
+from forum.hiding import standing, title_of
 from forum.words import SIDES, named
 
 _ = lazy_gettext
@@ -66,7 +66,7 @@ class Said:
     to: Voice | None = None  # whom it answers, where the indentation no longer tells
     html: Markup | None = None
     amended: str | None = None  # how often, in words
-    hiding: Hideable | None = None  # why and since when it is hidden
+    hiding: Comment | None = None  # what says why and since when, if it is hidden
     can: frozenset[str] = frozenset()
     replies: "list[Said]" = field(default_factory=list)
     hidden: int = 0  # answers that only the exchange's own page shows
@@ -162,9 +162,8 @@ def said(comment: Comment, *, authors: Collection[int] = (), can_say: bool = Fal
         when=comment.said_at,
         url=url_for("comments.show", number=comment.id, _anchor=f"comment-{comment.id}"),
         can=can,
+        hiding=comment,
     )
-    if shown.state == "hidden":
-        shown.hiding = comment
     if shown.state is not State.SAID:
         return shown
     if can_say:
@@ -177,18 +176,6 @@ def said(comment: Comment, *, authors: Collection[int] = (), can_say: bool = Fal
     times = comment.number - 1
     shown.amended = ngettext("once", "%(num)s times", times) if times else None
     return shown
-
-
-def standing(comment: Comment) -> str:
-    """Where a comment stands for its reader: said, taken back, or hidden."""
-    return "hidden" if comment.is_hidden(asking().at) else comment.state
-
-
-def title_of(proposal: Proposal) -> str:
-    """What a proposal is called wherever it is named: by its number alone while it is hidden."""
-    if proposal.is_hidden(asking().at):
-        return str(gettext("Proposal %(number)s (hidden)", number=proposal.id))
-    return proposal.title
 
 
 def owner(session: Session, thread_id: int) -> Owner:

@@ -138,8 +138,8 @@ GROUNDS = {
 
 MEASURES = {
     "measure_none": _("no measure"),
-    "measure_hide": _("hidden"),
-    "measure_restore": _("restored"),
+    "measure_hide": _("no longer public"),
+    "measure_restore": _("public again"),
 }
 
 # Who the rules speak of; the policies' questions, by name.

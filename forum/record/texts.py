@@ -4,6 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from commissions.moderation.rules import in_force
 from forum import words
 from forum.pages import page
 from forum.record.statute import chapters
@@ -14,7 +15,13 @@ texts = Blueprint("texts", __name__)
 @texts.get("/rules")
 def rules() -> ResponseReturnValue:
     """Who may do what, as the code that decides it says."""
-    return page("texts/rules.html", chapters=chapters(), who=words.who, crumbs=[(gettext("Who may do what"), "")])
+    return page(
+        "texts/rules.html",
+        chapters=chapters(),
+        who=words.who,
+        conduct=in_force(),
+        crumbs=[(gettext("Who may do what"), "")],
+    )
 
 
 @texts.get("/privacy")

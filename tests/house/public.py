@@ -1,6 +1,11 @@
 """The pages that everybody may read, each by its endpoint; what is not here asks who is there."""
 
 PUBLIC: set[str] = {
+    "moderation.follow",
+    "moderation.measure",
+    "moderation.measures",
+    "moderation.report",
+    "moderation.reports",
     "organisations.show",
     "organisations.index",
     "people.show",

@@ -38,6 +38,7 @@ FORUM = {
     "discussions.py",
     "errors.py",
     "forms.py",
+    "hiding.py",
     "language.py",
     "links.py",
     "names.py",

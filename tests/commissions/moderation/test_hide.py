@@ -11,7 +11,7 @@ from commissions.comments.acts import amend, say, take_back
 from commissions.comments.queries import by_person, open_to
 from commissions.errors import OutOfOrder, Unfit
 from commissions.hiding import Ground
-from commissions.moderation.acts import hide
+from commissions.moderation.acts import hide, restore
 from commissions.moderation.model import Duration, Extent, Measure, Origin, Ruling
 from commissions.proposals.acts import revise, take_position, withdraw
 from commissions.proposals.decisions import admit, merge
@@ -226,41 +226,45 @@ def test_the_database_hides_nothing_by_a_ruling_on_something_else(session: Sessi
     session.execute(text(f"UPDATE comment SET replies = replies WHERE hidden_by = {ruling.id}"))  # noqa: S608
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
+def test_the_database_keeps_the_ruling_of_what_is_hidden(session: Session, cast: Cast) -> None:
+    hidden(session, cast, said(session, cast))
+
+    for statement in (
         "DELETE FROM ruling",
         "UPDATE ruling SET ended_at = CURRENT_TIMESTAMP",
         "UPDATE ruling SET facts = 'Altri fatti, scritti dopo.'",
         "UPDATE ruling SET measure = 'none'",
-    ],
-)
-def test_the_database_keeps_the_ruling_of_what_is_hidden(session: Session, cast: Cast, statement: str) -> None:
-    hidden(session, cast, said(session, cast))
-
-    with pytest.raises(DBAPIError, match="a ruling stands|are kept"):
-        session.execute(text(statement))
+    ):
+        with pytest.raises(DBAPIError, match=r"a ruling stands|are kept"):
+            session.execute(text(statement))
+        session.rollback()
 
 
-@pytest.mark.parametrize(
-    "lacking",
-    [
-        *(f"{column} = NULL" for column in ("extent", "duration", "facts", "origin", "ground", "article", "rules")),
-        *(f"{column} = NULL" for column in ("remedies", "decided_at", "by_id", "comment_id")),
-        "facts = '   '",
-        "remedies = ''",
-        "duration = 'until'",
-        "until = CURRENT_TIMESTAMP",
-        "proposal_id = (SELECT max(id) FROM proposal)",
-    ],
-)
-def test_the_database_takes_no_measure_without_a_complete_statement(session: Session, cast: Cast, lacking: str) -> None:
+LACKING = [
+    *(f"{column} = NULL" for column in ("extent", "duration", "facts", "origin", "ground", "article", "rules")),
+    *(f"{column} = NULL" for column in ("remedies", "decided_at", "by_id", "comment_id")),
+    "facts = '   '",
+    "remedies = ''",
+    "duration = 'until'",
+    "until = CURRENT_TIMESTAMP",
+    "proposal_id = (SELECT max(id) FROM proposal)",
+]
+
+
+def test_the_database_takes_no_measure_without_a_complete_statement(session: Session, cast: Cast) -> None:
     submitted(session, cast, "bruno")
-    hidden(session, cast, said(session, cast))
-    column, _, value = lacking.partition(" = ")
+    comment = said(session, cast)
+    hidden(session, cast, comment)
+    do(session, cast["dora"], restore, comment, statement=STATEMENT)
     columns = [one.name for one in Ruling.__table__.columns if one.name != "id"]
-    values = ", ".join(value if one == column else one for one in columns)
-    copied = f"INSERT INTO ruling ({', '.join(columns)}) SELECT {values} FROM ruling"  # noqa: S608
 
-    with pytest.raises(DBAPIError, match=r"(?i)constraint|null"):
-        session.execute(text(copied))
+    def copied(lacking: str) -> str:
+        column, _, value = lacking.partition(" = ")
+        values = ", ".join(value if one == column else one for one in columns)
+        return f"INSERT INTO ruling ({', '.join(columns)}) SELECT {values} FROM ruling WHERE measure = 'hide'"  # noqa: S608
+
+    for lacking in LACKING:
+        with pytest.raises(DBAPIError, match=r"(?i)constraint|null"):
+            session.execute(text(copied(lacking)))
+        session.rollback()
+    session.execute(text(copied("ended_at = NULL")))
