@@ -65,6 +65,8 @@ SENTENCES: dict[str, Any] = {
     "position.taken": _("%(who)s took a position on proposal %(thing)s: %(side)s%(capacity)s%(organisation)s."),
     "position.dropped": _("%(who)s gave up a position on proposal %(thing)s: %(side)s%(capacity)s%(organisation)s."),
     # moderation
+    "report.made": _("Somebody reported something."),
+    "ruling.dismissed": _("%(who)s closed reports without a measure."),
     "ruling.hidden": _(
         "%(who)s hid proposal %(thing)s%(origin)s: %(ground)s (article %(article)s of the rules, "
         "version %(rules)s)%(until)s."

@@ -25,7 +25,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
         ("plan", "area", "direction", "objective", "edition", "code", "link", "event", "phase"),
     ),
     "people": (_("People"), ("person",)),
-    "moderation": (_("Measures of moderation"), ("ruling", "report")),
+    "moderation": (_("Measures of moderation"), ("ruling",)),
     "reserved": (_("Reserved acts"), ("closed",)),
 }
 
