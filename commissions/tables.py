@@ -5,6 +5,8 @@ from commissions.base import Base
 from commissions.bodies.model import Body, Competence, Seat
 from commissions.calls.model import Call
 from commissions.comments.model import Comment, Thread, Version
+from commissions.moderation.model import Report, Ruling
+from commissions.moderation.triggers import HIDING
 from commissions.organisations.model import Mandate, Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Area, Code, Direction, Edition, Event, Link, Objective, Phase, Plan
@@ -16,6 +18,7 @@ from commissions.texts.model import Version as TextVersion
 from commissions.texts.triggers import KEPT as PUBLISHED
 
 __all__ = [
+    "HIDING",
     "KEPT",
     "PUBLISHED",
     "Application",
@@ -42,7 +45,9 @@ __all__ = [
     "Plan",
     "Position",
     "Proposal",
+    "Report",
     "Revision",
+    "Ruling",
     "Seat",
     "Signature",
     "Text",

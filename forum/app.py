@@ -11,6 +11,7 @@ from forum import (
     demo,
     desk,
     home,
+    moderation,
     organisations,
     people,
     plan,
@@ -41,6 +42,7 @@ NOUNS = (
     proposals,
     record,
     desk,
+    moderation,
     texts,
 )
 

@@ -24,6 +24,7 @@ from forum import links, prose
 from forum.acting import asking, current_person
 from forum.database import db
 from forum.forms import Form, block, choices
+from forum.hiding import standing, title_of
 from forum.words import SIDES, named
 
 _ = lazy_gettext
@@ -53,7 +54,7 @@ class Voice:
 
 @dataclass(slots=True)
 class Said:
-    """A comment as `parts/comments.html` shows it. What was taken back brings neither words nor author."""
+    """A comment as `parts/comments.html` shows it. What was taken back or hidden brings neither words nor author."""
 
     number: int
     state: str
@@ -65,6 +66,7 @@ class Said:
     to: Voice | None = None  # whom it answers, where the indentation no longer tells
     html: Markup | None = None
     amended: str | None = None  # how often, in words
+    hiding: Comment | None = None  # what says why and since when, if it is hidden
     can: frozenset[str] = frozenset()
     replies: "list[Said]" = field(default_factory=list)
     hidden: int = 0  # answers that only the exchange's own page shows
@@ -141,7 +143,7 @@ def tree(exchange: queries.Exchange, *, authors: Collection[int] = (), can_say: 
     for answer in exchange.answers:
         parent = comments.get(answer.parent_id or 0, exchange.first)
         one = said(answer, authors=authors, can_say=can_say)
-        one.to = _voice(parent.author) if answer.depth >= NESTED and parent.state is State.SAID else None
+        one.to = _voice(parent.author) if answer.depth >= NESTED and standing(parent) is State.SAID else None
         shown[parent.id].replies.append(one)
         shown[answer.id] = one if answer.depth < NESTED else shown[parent.id]
         comments[answer.id] = answer
@@ -156,12 +158,13 @@ def said(comment: Comment, *, authors: Collection[int] = (), can_say: bool = Fal
     can = queries.open_to(asking(), comment)
     shown = Said(
         number=comment.id,
-        state=comment.state.value,
+        state=standing(comment),
         when=comment.said_at,
         url=f"{links.numbered('comments.show', comment.id)}#comment-{comment.id}",
         can=can,
+        hiding=comment,
     )
-    if comment.state is not State.SAID:
+    if shown.state is not State.SAID:
         return shown
     if can_say:
         shown.can = can | {"reply"}
@@ -225,7 +228,7 @@ def _earlier_answers(session: Session, comment: Comment) -> int:
 
 
 def _hangs(thing: Proposal | Objective) -> Owner:
-    kind, title = ("proposal", thing.title) if isinstance(thing, Proposal) else ("objective", named(thing))
+    kind, title = ("proposal", title_of(thing)) if isinstance(thing, Proposal) else ("objective", named(thing))
     return Owner(kind, title, str(links.to(thing)), frozenset())
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from commissions.bodies.model import Body
 from commissions.calls.model import Call
 from commissions.comments.model import Comment
+from commissions.hiding import readable
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Area, Direction, Edition, Event, Objective, Phase, Plan
@@ -23,7 +24,10 @@ Keys = BindParameter[Any]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in Italian and, where there is one, in English; `owner` is the mark of what a comment hangs on."""
+    """A name in Italian and, where there is one, in English; `owner` is the mark of what a comment hangs on.
+
+    What is hidden has no name, only its number.
+    """
 
     it: str | None
     en: str | None
@@ -79,8 +83,8 @@ def _comments(keys: Keys) -> Row:
         (Proposal.id.is_not(None), literal("proposal/") + cast(Proposal.id, String)),
         (Objective.slug.is_not(None), literal("objective/") + Objective.slug),
     )
-    name = func.coalesce(Proposal.title, _title(Objective.title_it))
-    english = func.coalesce(Proposal.title, _title(Objective.title_en))
+    name = func.coalesce(_PROPOSED, _title(Objective.title_it))
+    english = func.coalesce(_PROPOSED, _title(Objective.title_en))
     return (
         _row("comment", Comment.id, name, english, owner)
         .select_from(Comment)
@@ -106,6 +110,8 @@ def _title(column: Any) -> Any:
     return func.coalesce(code + literal(" ") + title, code)
 
 
+_PROPOSED = case((readable(Proposal), Proposal.title))  # no name while it is hidden
+
 _BY_NUMBER: dict[str, Callable[[Keys], Row]] = {
     "person": lambda keys: _row("person", Person.id, Person.name).where(Person.id.in_(keys)),
     "organisation": lambda keys: _row("organisation", Organisation.id, Organisation.name).where(
@@ -115,7 +121,7 @@ _BY_NUMBER: dict[str, Callable[[Keys], Row]] = {
     "event": lambda keys: _row("event", Event.id, Event.title_it, Event.title_en).where(Event.id.in_(keys)),
     "phase": lambda keys: _row("phase", Phase.id, Phase.title_it, Phase.title_en).where(Phase.id.in_(keys)),
     "call": lambda keys: _row("call", Call.id, Call.title, Call.title_en).where(Call.id.in_(keys)),
-    "proposal": lambda keys: _row("proposal", Proposal.id, Proposal.title).where(Proposal.id.in_(keys)),
+    "proposal": lambda keys: _row("proposal", Proposal.id, _PROPOSED).where(Proposal.id.in_(keys)),
 }
 
 _BY_SLUG: dict[str, Callable[[Keys], Row]] = {

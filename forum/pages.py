@@ -14,6 +14,7 @@ from commissions.record import log
 from forum import language, links, prose, words
 from forum.acting import current_person
 from forum.database import db
+from forum.hiding import title_of
 from forum.once import new_key
 from forum.paths import STATIC
 from forum.settings import Settings
@@ -55,6 +56,7 @@ def frame(app: Flask) -> None:
         verb=words.verb,
         named=words.named,
         now=clock.now,
+        title_of=title_of,
     )
     app.context_processor(_surroundings)
 

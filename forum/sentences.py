@@ -17,7 +17,19 @@ from commissions.record.model import Entry
 from forum import language, links, words
 from forum.database import db
 from forum.names import KINDS, Name, names
-from forum.wording import ANOTHER, BY_NOBODY, CALLED, PLACES, SENTENCES, SOMEBODY, TAILS, UNKNOWN, VALUES, VARIANTS
+from forum.wording import (
+    ANOTHER,
+    BY_NOBODY,
+    CALLED,
+    HIDDEN,
+    PLACES,
+    SENTENCES,
+    SOMEBODY,
+    TAILS,
+    UNKNOWN,
+    VALUES,
+    VARIANTS,
+)
 
 MOMENTS = {"opens", "closes", "closes_before"}
 DAYS = {"since", "since_before"}
@@ -147,8 +159,8 @@ def _thing(mark: str, called: dict[str, Name]) -> Markup:
     kind, key = mark.split("/", 1) if "/" in mark else ("", mark)
     if mark not in called:
         return _linked(key, None)
-    form = CALLED.get(kind)
     name = str(called[mark])
+    form = CALLED.get(kind) if name else HIDDEN
     return _linked(str(form) % {"key": key, "name": name} if form else name, links.to(mark))
 
 

@@ -4,8 +4,9 @@ from commissions import tables as process
 from forum.accounts.invitations import Invitation
 from forum.accounts.model import Account, SignIn, Token
 from forum.applications.model import Contact
+from forum.moderation.model import Receipt
 from forum.notices.model import Mail
 from forum.once import Once
 from forum.proposals.model import Draft
 
-__all__ = ["Account", "Contact", "Draft", "Invitation", "Mail", "Once", "SignIn", "Token", "process"]
+__all__ = ["Account", "Contact", "Draft", "Invitation", "Mail", "Once", "Receipt", "SignIn", "Token", "process"]

@@ -4,6 +4,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from forum.words import GROUNDS
+
 # What is known of an entry stands in named places: who acted, the thing it is about, the person it concerns, its facts.
 SENTENCES: dict[str, Any] = {
     # people
@@ -90,9 +92,18 @@ SENTENCES: dict[str, Any] = {
     "proposal.withdrawn": _("%(who)s withdrew proposal %(thing)s."),
     "position.taken": _("%(who)s took a position on proposal %(thing)s: %(side)s%(capacity)s%(organisation)s."),
     "position.dropped": _("%(who)s gave up a position on proposal %(thing)s: %(side)s%(capacity)s%(organisation)s."),
+    # moderation
+    "report.made": _("Somebody reported something."),
+    "ruling.dismissed": _("%(who)s closed reports without a measure."),
+    "ruling.hidden": _(
+        "%(who)s hid proposal %(thing)s%(origin)s: %(ground)s (article %(article)s of the rules, "
+        "version %(rules)s)%(until)s."
+    ),
+    "ruling.restored": _("%(who)s restored proposal %(thing)s."),
     # what is kept, but not published
     "closed": _(
-        "A reserved act: it has its number and its day, and what it says is sealed (a suspension, for example)."
+        "A reserved act: it has its number and its day, and what it says is sealed (a suspension or a report, "
+        "for example)."
     ),
 }
 
@@ -113,6 +124,11 @@ VARIANTS: dict[tuple[str, str], Any] = {
         "%(who)s gave another name to the body %(thing)s: from “%(name_it_before)s” to “%(name_it)s”."
     ),
     ("body.constituted", "parent"): _("%(who)s constituted a body (%(sort)s) of %(parent)s: %(thing)s."),
+    ("ruling.hidden", "thread"): _(
+        "%(who)s hid %(thing)s %(place)s%(origin)s: %(ground)s (article %(article)s of the rules, "
+        "version %(rules)s)%(until)s."
+    ),
+    ("ruling.restored", "thread"): _("%(who)s restored %(thing)s %(place)s."),
     ("position.taken", "side_before"): _(
         "%(who)s changed position on proposal %(thing)s: from %(side_before)s to %(side)s%(capacity)s%(organisation)s."
     ),
@@ -144,6 +160,7 @@ BY_NOBODY: dict[str, Any] = {
     "seat.ended": _("The seat of %(person)s in %(body)s (%(office)s) has ended%(until)s."),
     "seat.appointed": _("%(person)s has another office in %(body)s: from %(office_before)s to %(office)s."),
     "call.closed": _("The call %(thing)s has reached its end."),
+    "ruling.restored": _("The time for which %(thing)s was hidden is over."),
 }
 
 # What a fact adds to a sentence when it is there, and nothing when it is not.
@@ -171,6 +188,7 @@ TAILS: dict[tuple[str, str], Any] = {
     ("proposal.submitted", "organisation"): _(", for %(value)s"),
     ("position.taken", "organisation"): _(", for %(value)s"),
     ("position.dropped", "organisation"): _(", for %(value)s"),
+    ("ruling.hidden", "until"): _(", until %(value)s"),
 }
 
 # Facts whose values are few, and what each of them adds.
@@ -178,6 +196,8 @@ VALUES: dict[tuple[str, str], dict[str, Any]] = {
     ("comment.said", "alignment"): {"in_favour": _(" in favour"), "against": _(" against")},
     ("position.taken", "capacity"): {"member": _(", as a member of the commission")},
     ("position.dropped", "capacity"): {"member": _(", as a member of the commission")},
+    ("ruling.hidden", "origin"): {"report": _(" after a report"), "initiative": _(" on its own initiative")},
+    ("ruling.hidden", "ground"): GROUNDS,
 }
 
 # How a thing is called in a sentence. A comment has no name, only the place where it stands.
@@ -201,6 +221,9 @@ PLACES: dict[str, Any] = {
     "objective": _("on the objective %(name)s"),
     "": _("in a discussion"),
 }
+
+# A thing that is hidden, by what is left of its name.
+HIDDEN = _("%(key)s (hidden)")
 
 SOMEBODY = _("a person")
 ANOTHER = _("another comment")

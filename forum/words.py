@@ -37,6 +37,9 @@ STATES = {
     "waiting": _("waiting for an answer"),
     "accepted": _("accepted"),
     "declined": _("declined"),
+    "hidden": _("hidden by the secretariat"),
+    "public": _("public"),
+    "no_report": _("without reports that wait"),
 }
 
 # Several proposals in one state, as the heading over them.
@@ -130,6 +133,23 @@ RELATIONS = {
     "connected-with": _("is connected with"),
 }
 
+# What something is reported or hidden for, as it goes on after a colon.
+GROUNDS = {
+    "insult": _("it insults, threatens or humiliates somebody"),
+    "hatred": _("it incites hatred or discrimination"),
+    "privacy": _("it makes public what is private to somebody"),
+    "deception": _("it deceives: a false name, or facts known to be false"),
+    "advertising": _("it advertises, or says the same thing over and over"),
+    "off_topic": _("it has nothing to do with the plan"),
+    "unlawful": _("it breaks the law in another way"),
+}
+
+MEASURES = {
+    "measure_none": _("no measure"),
+    "measure_hide": _("no longer public"),
+    "measure_restore": _("public again"),
+}
+
 # Who the rules speak of; the policies' questions, by name.
 WHO = {
     "anyone": _("everyone"),
@@ -145,6 +165,7 @@ WHO = {
     "the system": _("the system, at its date or while importing"),
     "whom the call admits": _("whom the call admits"),
     "applicant": _("who asked for it"),
+    "not concerned": _("but not on what they wrote, or what those they speak for signed"),
     "outside the secretariat": _("for bodies other than the secretariat"),
     "a working group": _("for working groups"),
 }
@@ -218,9 +239,14 @@ VERBS = {
     "rectify": _("correct a seat"),
     "annul": _("annul a seat"),
     "give_back": _("give a seat back"),
+    "report": _("report"),
+    "dismiss": _("close reports without a measure"),
+    "hide": _("hide"),
+    "restore": _("restore"),
 }
 
 _NAMED = {**STATES, **PROPOSALS, **SIDES, **CAPACITIES, **ORGANISATIONS, **KINDS}
+_NAMED |= {f"ground_{ground}": said for ground, said in GROUNDS.items()} | MEASURES
 _NAMED |= {**BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS}
 
 

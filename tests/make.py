@@ -22,13 +22,14 @@ from commissions.calls.model import Audience, Call
 from commissions.calls.model import State as CallState
 from commissions.comments.model import Alignment, Comment, Openness, Thread
 from commissions.comments.model import State as CommentState
+from commissions.hiding import Ground
+from commissions.moderation.model import Duration, Extent, Item, Measure, Origin, Report, Ruling
 from commissions.organisations.model import Kind, Mandate, Organisation
 from commissions.people.model import Person, Standing
 from commissions.plan.model import Area, Basis, Direction, Edition, Firmness, Objective, Plan
 from commissions.proposals.model import Proposal, Revision, Signature, State
 from commissions.rules import THE_SYSTEM
-from commissions.texts.beginning import begin
-from commissions.texts.model import Version
+from commissions.texts.beginning import begin, lacks
 
 LONG_AGO = datetime(2006, 1, 1, tzinfo=UTC)
 FAR_AHEAD = datetime(2206, 1, 1, tzinfo=UTC)
@@ -274,10 +275,38 @@ def proposal(
     return made
 
 
-def texts(session: Session) -> list[Version]:
-    """The first version of every text of the site, on the record."""
-    with acting(session, by=THE_SYSTEM) as act:
-        return begin(act)
+def texts(session: Session) -> None:
+    """The first version of every text of the site, on the record; once."""
+    if lacks(session):
+        with acting(session, by=THE_SYSTEM) as act:
+            begin(act)
+
+
+def report(session: Session, item: Item, *, words: str = "Offende chi partecipa.", **fields: Any) -> Report:
+    """A report on an item, outside the record."""
+    about = {f"{item.__tablename__}_id": item.id, "number": getattr(item, "number", None)}
+    given = {"ground": Ground.INSULT, "good_faith": True, "made_at": clock.now(), **fields}
+    return stored(session, Report(words=words, **about, **given))
+
+
+@together
+def hidden(session: Session, item: Comment | Proposal, *, by: Person, until: datetime | None = None) -> Ruling:
+    """A measure that hides an item, outside the record."""
+    at = clock.now()
+    ruling = stored(
+        session,
+        Ruling(
+            **{f"{item.__tablename__}_id": item.id}, measure=Measure.HIDE, extent=Extent.WHOLE, until=until,
+            duration=Duration.UNTIL if until else Duration.INDEFINITE, facts="Dà dei ladri a chi partecipa.",
+            origin=Origin.INITIATIVE, ground=Ground.INSULT, article=1, rules=1, by=by, decided_at=at,
+            remedies="Scrivi alla segreteria entro sei mesi.",
+        ),
+    )  # fmt: skip
+    item.hidden_by, item.hidden_at, item.hidden_until = ruling.id, at, until
+    item.hidden_for, item.hidden_under = Ground.INSULT, 1
+    if isinstance(item, Comment):
+        item.thread.comments -= 1
+    return ruling
 
 
 def _call(session: Session) -> Call:

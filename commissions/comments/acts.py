@@ -52,7 +52,7 @@ def amend(act: Act, comment: Comment, *, words: str, onto: int | None = None) ->
     act.require(MAY["amend"], comment)
     if comment.thread.openness is not Openness.OPEN:
         raise OutOfOrder("amend", "closed")  # what was said stays as those who decided have read it
-    comment.state = lifecycle.after(comment.state, "amend")
+    comment.state = lifecycle.after(comment, "amend")
     if onto is not None and onto != comment.number:
         raise Overtaken(comment.text, comment.number)
     words = text.block(words, field="words", most=text.COMMENT, least=2)
@@ -69,23 +69,23 @@ def amend(act: Act, comment: Comment, *, words: str, onto: int | None = None) ->
 def take_back(act: Act, comment: Comment) -> None:
     """Take back what one said; its place stays."""
     act.require(MAY["take_back"], comment)
-    comment.state = lifecycle.after(comment.state, "take_back")
+    comment.state = lifecycle.after(comment, "take_back")
     comment.taken_back_at = act.at
     comment.thread.comments -= 1
-    log.publish(act.session, comment.mark, public=False)
+    log.publish(act.session, comment.mark, public=False, of=("comment",))
     act.note("comment.taken_back", comment)
 
 
 def put_back(act: Act, comment: Comment) -> None:
     """Undo a taking back, within the first minutes after it."""
     act.require(MAY["put_back"], comment)
-    state = lifecycle.after(comment.state, "put_back")
+    state = lifecycle.after(comment, "put_back")
     if comment.taken_back_at is None or act.at - comment.taken_back_at > lifecycle.GRACE:
         raise OutOfOrder("put_back", "too_late")
     comment.state = state
     comment.taken_back_at = None
     comment.thread.comments += 1
-    log.publish(act.session, comment.mark, public=True)
+    log.publish(act.session, comment.mark, public=True, of=("comment",))
     act.note("comment.put_back", comment)
 
 
@@ -94,8 +94,8 @@ def _hang(act: Act, comment: Comment, reply_to: Comment | None) -> None:
         return
     if reply_to.thread_id != comment.thread.id:
         raise Unfit("reply_to", "elsewhere")
-    if "amend" not in lifecycle.verbs(reply_to.state):
-        raise OutOfOrder("reply", reply_to.state)
+    if "amend" not in lifecycle.possible(reply_to):
+        raise OutOfOrder("reply", "hidden" if reply_to.hidden_by is not None else reply_to.state)
     comment.parent_id = reply_to.id
     comment.root_id = reply_to.root_id or reply_to.id
     comment.depth = reply_to.depth + 1

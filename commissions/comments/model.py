@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from commissions.base import Base, Key, Moment, by_value
+from commissions.hiding import Hideable
 from commissions.people.model import Person
 
 
@@ -42,7 +43,7 @@ class Thread(Base):
     comments: Mapped[int] = mapped_column(default=0)
 
 
-class Comment(Base):
+class Comment(Hideable, Base):
     """What somebody said. `root_id` is the comment that began the exchange, empty on that one itself."""
 
     __tablename__ = "comment"

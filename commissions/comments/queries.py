@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased, joinedload
 from commissions.comments import lifecycle
 from commissions.comments.model import Comment, Openness, Version
 from commissions.comments.policy import MAY
+from commissions.hiding import readable
 from commissions.rules import Asking
 
 PAGE = 25  # exchanges
@@ -82,13 +83,14 @@ def versions(comment_id: int) -> Select[Version]:
 
 
 def by_person(person_id: int) -> Select[Comment]:
-    """What a person said and did not take back, newest first."""
-    return select(Comment).where(Comment.author_id == person_id, Comment.state == "said").order_by(Comment.id.desc())
+    """What a person said that everybody can read, newest first."""
+    stands = Comment.state == "said", readable(Comment)
+    return select(Comment).where(Comment.author_id == person_id, *stands).order_by(Comment.id.desc())
 
 
 def open_to(asking: Asking, comment: Comment) -> frozenset[str]:
     """The acts on a comment open to who asks, now."""
-    verbs = {verb for verb in lifecycle.verbs(comment.state) if MAY[verb](asking, comment)}
+    verbs = {verb for verb in lifecycle.possible(comment) if MAY[verb](asking, comment)}
     if comment.taken_back_at and asking.at - comment.taken_back_at > lifecycle.GRACE:
         verbs.discard("put_back")
     if comment.thread.openness is not Openness.OPEN:
@@ -97,8 +99,9 @@ def open_to(asking: Asking, comment: Comment) -> frozenset[str]:
 
 
 def spoken_since(since: datetime) -> Select[int]:
-    """How many comments were said since a moment and stand."""
-    return select(func.count()).select_from(Comment).where(Comment.said_at >= since, Comment.state == "said")
+    """How many comments were said since a moment and can be read."""
+    stands = Comment.state == "said", readable(Comment)
+    return select(func.count()).select_from(Comment).where(Comment.said_at >= since, *stands)
 
 
 # To build a statement takes longer than to run it: these are built once, with places for what is asked.

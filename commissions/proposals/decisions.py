@@ -108,7 +108,7 @@ def merge(act: Act, proposal: Proposal, *, into: Proposal, reason: str) -> None:
     proposal.state = lifecycle.after(proposal, "merge")
     if into.id == proposal.id:
         raise Unfit("into", "itself")
-    if "merge" not in lifecycle.verbs(into.state):
+    if "merge" not in lifecycle.possible(into):
         raise Unfit("into", "not_in_discussion")
     proposal.merged_into = into
     _decided(act, proposal, reason)

@@ -32,7 +32,12 @@ verbs = _moves.verbs
 
 
 def after(proposal: Proposal, verb: str) -> State:
-    """The state to which the verb leads from where the proposal is; a frozen text is neither revised nor frozen."""
+    """The state to which the verb leads from where the proposal is; a frozen text is neither revised nor frozen.
+
+    Nothing is done with what is hidden: nobody could read what is being done.
+    """
+    if proposal.hidden_by is not None:
+        raise OutOfOrder(verb, "hidden")
     if verb in _held_by_freezing(proposal):
         raise OutOfOrder(verb, "frozen" if proposal.frozen_at else "not_frozen")
     return _moves.after(proposal.state, verb)
@@ -40,7 +45,7 @@ def after(proposal: Proposal, verb: str) -> State:
 
 def possible(proposal: Proposal) -> frozenset[str]:
     """What can be done with the proposal now, whoever does it."""
-    return verbs(proposal.state) - _held_by_freezing(proposal)
+    return verbs(proposal.state) - _held_by_freezing(proposal) if proposal.hidden_by is None else frozenset()
 
 
 def _held_by_freezing(proposal: Proposal) -> frozenset[str]:

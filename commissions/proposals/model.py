@@ -10,6 +10,7 @@ from commissions.base import Base, Key, Moment, by_value
 from commissions.bodies.model import Body
 from commissions.calls.model import Call
 from commissions.comments.model import Thread
+from commissions.hiding import Hideable
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Objective
@@ -43,7 +44,7 @@ class Capacity(StrEnum):
     ORGANISATION = "organisation"
 
 
-class Proposal(Base):
+class Proposal(Hideable, Base):
     """A text put before a commission under one objective of the plan; its number is its reference."""
 
     __tablename__ = "proposal"

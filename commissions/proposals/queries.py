@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from commissions.authority import mandates
 from commissions.calls.lifecycle import is_open
 from commissions.calls.model import Call
+from commissions.hiding import readable
 from commissions.organisations.model import Kind, Organisation
 from commissions.plan.model import Direction, Objective
 from commissions.proposals import lifecycle
@@ -53,7 +54,11 @@ STANDINGS = (
 
 
 def listed() -> Select[Proposal]:
-    """Proposals, newest first, each with objective, body and who signed it."""
+    """The proposals that everybody can read, newest first, each with objective, body and who signed it."""
+    return _all().where(readable(Proposal))
+
+
+def _all() -> Select[Proposal]:
     return (
         select(Proposal)
         .options(
@@ -67,9 +72,9 @@ def listed() -> Select[Proposal]:
 
 
 def by_id(number: int) -> Select[Proposal]:
-    """One proposal with everything its page names: place in the plan, call, body, thread, who signed it."""
+    """One proposal, hidden or not, with what its page names: place in the plan, call, body, thread, who signed it."""
     return (
-        listed()
+        _all()
         .where(Proposal.id == number)
         .options(
             joinedload(Proposal.call),
@@ -107,7 +112,7 @@ def by_state(session: Session, *those: ColumnElement[bool], most: int = FEW) -> 
     """How many proposals of which these hold are in each state, with the newest few of each; one statement."""
     rank = func.row_number().over(partition_by=Proposal.state, order_by=Proposal.id.desc()).label("rank")
     size = func.count().over(partition_by=Proposal.state).label("size")
-    ranked = select(Proposal.id, rank, size).where(*those).subquery()
+    ranked = select(Proposal.id, rank, size).where(*those, readable(Proposal)).subquery()
     found: dict[State, Standing] = {}
     for proposal, total in session.execute(
         select(Proposal, ranked.c.size)
@@ -122,7 +127,8 @@ def by_state(session: Session, *those: ColumnElement[bool], most: int = FEW) -> 
 
 def answers() -> ScalarSelect[int]:
     """How many proposals answered a call, as a column beside it."""
-    return select(func.count()).where(Proposal.call_id == Call.id).correlate(Call).scalar_subquery()
+    answered = Proposal.call_id == Call.id, readable(Proposal)
+    return select(func.count()).where(*answered).correlate(Call).scalar_subquery()
 
 
 def decided() -> Select[Proposal]:
@@ -193,6 +199,7 @@ def to_confirm(person_id: int) -> Select[Position]:
             Position.person_id == person_id,
             Position.number < Proposal.number,
             Proposal.state == State.IN_DISCUSSION,
+            readable(Proposal),
         )
         .options(joinedload(Position.proposal), joinedload(Position.organisation))
         .order_by(Position.id)
@@ -201,7 +208,8 @@ def to_confirm(person_id: int) -> Select[Position]:
 
 def activity(session: Session) -> dict[int, int]:
     """How many proposals each objective has."""
-    rows = session.execute(select(Proposal.objective_id, func.count()).group_by(Proposal.objective_id))
+    counted = select(Proposal.objective_id, func.count()).where(readable(Proposal))
+    rows = session.execute(counted.group_by(Proposal.objective_id))
     return {row[0]: row[1] for row in rows}
 
 

@@ -114,4 +114,9 @@ KINDS: dict[str, Kind] = {
     "proposal.withdrawn": _of(),
     "position.taken": _of("version side side_before? capacity organisation?"),
     "position.dropped": _of("side capacity organisation?"),
+    # moderation
+    "report.made": _of("ground version?", closed=True),
+    "ruling.dismissed": _of("ruling", closed=True),
+    "ruling.hidden": _of("ruling ground article rules until? origin thread?"),
+    "ruling.restored": _of("ruling ground article rules origin thread?"),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, insert, select, tuple_, update
+from sqlalchemy import bindparam, insert, or_, select, tuple_, update
 from sqlalchemy import text as statement
 from sqlalchemy.orm import Session
 
@@ -127,12 +127,22 @@ def openings(session: Session, seqs: Sequence[int]) -> dict[int, dict[str, bytes
     return found
 
 
-def publish(session: Session, about: str, *, public: bool) -> None:
-    """Show, or no longer show, the words of the entries about a thing; who acted and when stay."""
-    seqs = select(Entry.seq).where(Entry.about == about)
+def publish(
+    session: Session,
+    about: str,
+    *,
+    public: bool,
+    of: tuple[str, ...] = (),
+    part: commitment.Part = commitment.Part.TEXT,
+) -> None:
+    """Show, or no longer show, the words of the entries about a thing; that somebody acted and when stays.
+
+    `of` are the kinds, or what they begin with; `part` is what else than the words, where there is reason to.
+    """
+    seqs = select(Entry.seq).where(Entry.about == about, or_(*(Entry.kind.startswith(kind) for kind in of or ("",))))
     session.execute(
         update(Opening)
-        .where(Opening.seq.in_(seqs), Opening.part == "text")
+        .where(Opening.seq.in_(seqs), Opening.part == part)
         .values(public=public)
         .execution_options(synchronize_session=False)
     )

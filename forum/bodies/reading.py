@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, joinedload
 from commissions.bodies import queries
 from commissions.bodies.model import Body, Competence, Kind, Office, Seat
 from commissions.calls.model import Call
+from commissions.hiding import readable
 from commissions.organisations.model import Kind as OrganisationKind
 from commissions.plan.model import Area, Direction, Objective
 from commissions.plan.queries import objectives
@@ -101,8 +102,8 @@ def lines(session: Session, *, at: datetime) -> list[Line]:
         areas.setdefault(competence.body_id, []).append(competence.area)
     seats = {row[0]: row[1] for row in session.execute(queries.sizes(at))}
     states: dict[int, dict[State, int]] = {}
-    counted = select(Proposal.body_id, Proposal.state, func.count()).group_by(Proposal.body_id, Proposal.state)
-    for body_id, state, size in session.execute(counted):
+    counted = select(Proposal.body_id, Proposal.state, func.count()).where(readable(Proposal))
+    for body_id, state, size in session.execute(counted.group_by(Proposal.body_id, Proposal.state)):
         states.setdefault(body_id, {})[state] = size
     return [
         Line(
@@ -156,7 +157,7 @@ def seats(session: Session, body: Body, *, at: datetime) -> Seats:
 
 def work(session: Session, body: Body) -> list[Work]:
     """The objectives a body is in charge of, and those of the proposals before it, in the order of the plan."""
-    before = func.count(Proposal.id).filter(Proposal.body_id == body.id)
+    before = func.count(Proposal.id).filter(Proposal.body_id == body.id, readable(Proposal))
     count = select(before).where(Proposal.objective_id == Objective.id).correlate(Objective).scalar_subquery()
     in_charge = Direction.area_id.in_(select(Competence.area_id).where(Competence.body_id == body.id))
     rows = session.execute(

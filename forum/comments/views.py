@@ -18,6 +18,7 @@ from forum.acting import acting, needs, require
 from forum.comments.forms import Amendment
 from forum.database import db
 from forum.discussions import Owner, Saying
+from forum.hiding import standing
 from forum.pages import page
 
 pages = Blueprint("comments", __name__)
@@ -35,6 +36,7 @@ def show(number: int) -> ResponseReturnValue:
         "comments/show.html",
         crumbs=_steps(owner, _("Comment %(number)s", number=number)),
         comment=comment,
+        standing=standing(comment),
         owner=owner,
         among=discussions.from_here(owner, comment),
         said=discussions.tree(exchange, authors=owner.authors, can_say=discussions.may_say(comment.thread)),
@@ -123,8 +125,8 @@ def _speaking(thread: Thread, form: Saying, answered: Comment | None, status: in
     require(MAY["say"], thread)
     if thread.openness is not Openness.OPEN:
         raise OutOfOrder("say", "closed")
-    if answered and answered.state is not State.SAID:
-        raise OutOfOrder("reply", answered.state)
+    if answered and standing(answered) is not State.SAID:
+        raise OutOfOrder("reply", standing(answered))
     owner = discussions.owner(db.session(), thread.id)
     return page(
         "comments/say.html",
@@ -145,7 +147,7 @@ def _amending(comment: Comment, form: Amendment, status: int = 200) -> ResponseR
     require(MAY["amend"], comment)
     if comment.thread.openness is not Openness.OPEN:
         raise OutOfOrder("amend", "closed")
-    lifecycle.after(comment.state, "amend")
+    lifecycle.after(comment, "amend")
     owner = discussions.owner(db.session(), comment.thread_id)
     return page(
         "comments/amend.html",
@@ -165,8 +167,8 @@ def _comment(session: Session, number: int) -> Comment:
 
 
 def _versions(comment: Comment) -> list[dict[str, object]]:
-    """What the comment said before; nothing once it is taken back."""
-    if comment.number == 1 or comment.state is not State.SAID:
+    """What the comment said before; nothing once it is taken back or hidden."""
+    if comment.number == 1 or standing(comment) is not State.SAID:
         return []
     return [{"text": one.text, "until": one.until} for one in db.session.scalars(queries.versions(comment.id))]
 

@@ -15,6 +15,7 @@ from commissions.bodies.queries import seats_held_by
 from commissions.calls.lifecycle import is_open
 from commissions.calls.model import Call
 from commissions.calls.queries import open_at
+from commissions.hiding import readable
 from commissions.organisations.model import Mandate
 from commissions.organisations.queries import spoken_for_by
 from commissions.people.model import Person
@@ -83,7 +84,7 @@ def _authored(person_id: int, organisations: set[int]) -> Select[Proposal]:
 
 def _sent_back(mine: list[Proposal], at: datetime) -> Iterator[Waiting]:
     for proposal in mine:
-        if proposal.state is State.SENT_BACK and is_open(proposal.call, at):
+        if proposal.state is State.SENT_BACK and proposal.hidden_by is None and is_open(proposal.call, at):
             why = _("It was sent back to you: change it and submit it again.")
             yield Waiting(proposal.title, _page(proposal), why, proposal.submitted_at, proposal.call.closes_at)
 
@@ -110,7 +111,7 @@ def _before(session: Session, seats: list[Seat]) -> Iterator[Waiting]:
         return
     frozen = and_(Proposal.state == State.IN_DISCUSSION, Proposal.frozen_at.is_not(None))
     waits = or_(Proposal.state == State.SUBMITTED, frozen)
-    query = select(Proposal).where(Proposal.body_id.in_(presided), waits)
+    query = select(Proposal).where(Proposal.body_id.in_(presided), waits, readable(Proposal))
     for proposal in session.scalars(query.options(joinedload(Proposal.body)).order_by(Proposal.id).limit(MOST)):
         body = titled(proposal.body, "name")
         if proposal.state is State.SUBMITTED:

@@ -8,15 +8,18 @@ from enum import StrEnum
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext, ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from commissions.calls.model import Call
 from commissions.calls.queries import open_at
+from commissions.hiding import readable
+from commissions.moderation.queries import waiting
 from commissions.proposals.model import Proposal, State
 from forum import links
 from forum.language import titled
+from forum.moderation.things import ADDRESSES, called
 from forum.notices.undelivered import undelivered
 
 SOON = timedelta(days=7)  # before a call closes
@@ -27,12 +30,14 @@ class Kind(StrEnum):
     """What sort of work a line is."""
 
     PROPOSALS = "proposals"
+    REPORTS = "reports"
     CALLS = "calls"
     LETTERS = "letters"
 
 
 KINDS = {
     Kind.PROPOSALS: lazy_gettext("Proposals to admit"),
+    Kind.REPORTS: lazy_gettext("Reports to rule on"),
     Kind.CALLS: lazy_gettext("Calls that end within a week"),
     Kind.LETTERS: lazy_gettext("Letters that did not arrive"),
 }
@@ -79,7 +84,7 @@ def asked(kind: str | None) -> Kind | None:
 def _proposals(session: Session, at: datetime) -> Iterator[Task]:
     query = (
         select(Proposal)
-        .where(Proposal.state == State.SUBMITTED)
+        .where(Proposal.state == State.SUBMITTED, readable(Proposal))
         .options(joinedload(Proposal.body), joinedload(Proposal.call))
         .order_by(Proposal.submitted_at, Proposal.id)
         .limit(MOST)
@@ -87,6 +92,17 @@ def _proposals(session: Session, at: datetime) -> Iterator[Task]:
     for proposal in session.scalars(query):
         why = _("To be admitted or sent back, before %(body)s.", body=titled(proposal.body, "name"))
         yield Task(Kind.PROPOSALS, proposal.title, _act(proposal), why, proposal.submitted_at)
+
+
+def _reports(session: Session, at: datetime) -> Iterator[Task]:
+    """A line for each item that was reported."""
+    for group in waiting(session, most=MOST):
+        hours = (at - group.since) // timedelta(hours=1)
+        title = _("Reported: %(thing)s", thing=called(group.item.mark))
+        many = ngettext("%(num)s report", "%(num)s reports", group.reports)
+        why = ngettext("%(many)s, for %(num)s hour.", "%(many)s, for %(num)s hours.", hours, many=many)
+        url = url_for("moderation.matter", kind=ADDRESSES[group.kind], number=group.item.id)
+        yield Task(Kind.REPORTS, title, url, why, group.since)
 
 
 def _calls(session: Session, at: datetime) -> Iterator[Task]:
@@ -104,6 +120,7 @@ def _letters(session: Session, at: datetime) -> Iterator[Task]:
 
 _FOUND: dict[Kind, Callable[[Session, datetime], Iterator[Task]]] = {
     Kind.PROPOSALS: _proposals,
+    Kind.REPORTS: _reports,
     Kind.CALLS: _calls,
     Kind.LETTERS: _letters,
 }

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from commissions.bodies.model import Body, Kind, Seat
 from commissions.comments.model import Comment
+from commissions.hiding import readable
 from commissions.organisations.model import Organisation
 from commissions.proposals.model import Position, Proposal, Signature, State
 
@@ -32,8 +33,8 @@ def figures(session: Session, *, comments: int) -> list[Figure]:
     counts = (
         select(func.count()).select_from(acted),
         select(func.count()).select_from(Organisation),
-        select(func.count()).select_from(Proposal),
-        select(func.count()).select_from(Proposal).where(Proposal.state.in_(SETTLED)),
+        select(func.count()).select_from(Proposal).where(readable(Proposal)),
+        select(func.count()).select_from(Proposal).where(Proposal.state.in_(SETTLED), readable(Proposal)),
     )
     people, organisations, proposals, decided = session.execute(
         select(*(count.scalar_subquery() for count in counts))
@@ -71,7 +72,7 @@ def commissions(session: Session, at: datetime) -> Sequence[Any]:
     """Each commission with how many seats it has now, and how many proposals it discusses and has still to admit."""
     held = (Seat.since <= at, or_(Seat.until.is_(None), Seat.until > at))
     seats = select(func.count()).where(Seat.body_id == Body.id, *held)
-    before = select(func.count()).where(Proposal.body_id == Body.id)
+    before = select(func.count()).where(Proposal.body_id == Body.id, readable(Proposal))
     return session.execute(
         select(
             Body,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from commissions.hiding import readable
 from commissions.proposals.model import Proposal, State
 
 FROZEN = DECIDED = 4  # shown
@@ -22,8 +23,8 @@ class Outcome:
 
 def outcome(session: Session) -> Outcome:
     """Both, each with its commission, in one statement."""
-    held = Proposal.state == State.IN_DISCUSSION, Proposal.frozen_at.is_not(None)
-    settled = Proposal.state.in_(SETTLED), Proposal.decided_at.is_not(None)
+    held = Proposal.state == State.IN_DISCUSSION, Proposal.frozen_at.is_not(None), readable(Proposal)
+    settled = Proposal.state.in_(SETTLED), Proposal.decided_at.is_not(None), readable(Proposal)
     soon = select(Proposal.id).where(*held).order_by(Proposal.frozen_at, Proposal.id).limit(FROZEN)
     late = select(Proposal.id).where(*settled).order_by(Proposal.decided_at.desc(), Proposal.id.desc()).limit(DECIDED)
     awaiting = select(func.count()).select_from(Proposal).where(*held).scalar_subquery()

@@ -11,6 +11,7 @@ from forum.accounts import retention
 from forum.app import create_app
 from forum.applications import contacts
 from forum.database import saving
+from forum.moderation import ending
 from forum.notices import post
 from forum.settings import Settings
 
@@ -28,8 +29,14 @@ def forget() -> None:
         post.forget(stored)
 
 
+def restore_run_out() -> None:
+    """Restore what was hidden for a time that has passed."""
+    ending.restore_run_out()
+
+
 TIMETABLE: tuple[tuple[Callable[[], None], Any], ...] = (
     (send_letters, crontab()),  # each minute
+    (restore_run_out, crontab()),
     (forget, crontab(hour="3", minute="20")),  # UTC
 )
 

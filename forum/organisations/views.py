@@ -6,10 +6,11 @@ from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from commissions.bodies.model import Seat
 from commissions.bodies.queries import ever_held
+from commissions.hiding import readable
 from commissions.organisations import acts, queries
 from commissions.organisations.model import Kind, Organisation
 from commissions.organisations.policy import MAY
@@ -78,8 +79,9 @@ def show(number: int) -> ResponseReturnValue:
         .where(Seat.organisation_id == number, ever_held())
         .options(joinedload(Seat.body), joinedload(Seat.person))
     )
-    signed = select(Proposal).where(Proposal.signatures.any(Signature.organisation_id == number))
-    positions = select(Position).where(Position.organisation_id == number).options(joinedload(Position.proposal))
+    signed = select(Proposal).where(Proposal.signatures.any(Signature.organisation_id == number), readable(Proposal))
+    taken = select(Position).join(Position.proposal).where(Position.organisation_id == number, readable(Proposal))
+    positions = taken.options(contains_eager(Position.proposal))
     return page(
         "organisations/show.html",
         crumbs=steps(organisation),

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from commissions import clock
 from commissions.bodies.queries import seats_held_by
 from commissions.comments.queries import by_person
+from commissions.hiding import readable
 from commissions.organisations.queries import held_by
 from commissions.people import acts, lifecycle
 from commissions.people.model import Person
@@ -53,7 +54,7 @@ def show(number: int, status: int = 200, **sent: Form) -> ResponseReturnValue:
     session, at = db.session(), asking().at
     person = session.get_one(Person, number)
     latest = spoken(session, by_person(number).limit(COMMENTS + 1))
-    signed = select(Proposal).where(Proposal.signatures.any(Signature.person_id == number))
+    signed = select(Proposal).where(Proposal.signatures.any(Signature.person_id == number), readable(Proposal))
     return page(
         "people/show.html",
         status=status,

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from commissions.comments.model import Thread
+from commissions.hiding import readable
 from commissions.plan import queries
 from commissions.plan.model import Area, Code, Direction, Edition, Objective
 from commissions.proposals.model import Proposal
@@ -93,7 +94,7 @@ _CODE = (
 _PROPOSALS = (
     select(func.count())
     .select_from(Proposal)
-    .where(Proposal.objective_id == Objective.id)
+    .where(Proposal.objective_id == Objective.id, readable(Proposal))
     .correlate(Objective)
     .scalar_subquery()
 )

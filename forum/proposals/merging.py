@@ -10,7 +10,7 @@ from commissions.authority import person
 from commissions.errors import Unfit
 from commissions.proposals import decisions, lifecycle
 from commissions.proposals.model import Proposal
-from forum.acting import acting, needs
+from forum.acting import acting, asking, needs
 from forum.database import db
 from forum.pages import page
 from forum.proposals.doing import done, tried, within
@@ -51,6 +51,8 @@ def _merging(proposal: Proposal, form: Merger, status: int = 200) -> ResponseRet
     other = db.session.get(Proposal, number)
     if number and other is None and not form.into.errors:
         form.into.errors = [_("There is no proposal %(number)s.", number=number)]
+    if other is not None and other.is_hidden(asking().at):
+        form.into.errors, other = [_("Proposal %(number)s is hidden.", number=number)], None
     form.seen.data = str(other.id) if other else ""
     return page(
         "proposals/merger.html",

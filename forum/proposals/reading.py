@@ -5,13 +5,14 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, null, or_, select, union_all
+from sqlalchemy import BindParameter, Select, and_, bindparam, case, func, literal, null, or_, select, union_all
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session, aliased, joinedload
 from sqlalchemy.types import Integer
 
 from commissions.bodies.model import Seat
 from commissions.bodies.queries import commissions
+from commissions.hiding import readable
 from commissions.organisations.model import Kind, Mandate, Organisation
 from commissions.plan.model import Direction, Objective
 from commissions.proposals.model import Capacity, Position, Proposal, Revision, Side, Signature, State
@@ -113,10 +114,10 @@ def stands(asking: Asking, proposal: Proposal) -> list[Stand]:
     return own + sorted((stand for stand in found if stand.organisation_id), key=lambda stand: stand.name or "")
 
 
-def merged_into(session: Session, proposal: Proposal) -> list[tuple[int, str]]:
-    """The proposals that go on in this one: number and title."""
+def merged_into(session: Session, proposal: Proposal) -> list[tuple[int, str | None]]:
+    """The proposals that go on in this one: number and title; no title while it is hidden."""
     rows = session.execute(
-        select(Proposal.id, Proposal.title)
+        select(Proposal.id, case((readable(Proposal), Proposal.title)).label("title"))
         .where(Proposal.merged_into_id == proposal.id, Proposal.state == State.MERGED)
         .order_by(Proposal.id)
     )

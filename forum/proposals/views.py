@@ -66,6 +66,8 @@ def show(number: int, status: int = 200, **sent: Form) -> Response:
     asked = asking()
     found = reading.whole(asked, number)
     proposal = found.proposal
+    if proposal.is_hidden(asked.at):
+        return hidden_page(proposal, status)
     for verb in sent:
         lifecycle.after(proposal, verb)
     can = queries.open_to(asked, proposal)
@@ -97,6 +99,8 @@ def show(number: int, status: int = 200, **sent: Form) -> Response:
 def versions(number: int) -> ResponseReturnValue:
     """Every version of a proposal: when, by whom, why."""
     proposal = _named(number)
+    if proposal.is_hidden(asking().at):
+        return hidden_page(proposal)
     found = db.session.scalars(queries.revisions(number).options(defer(Revision.text)))
     return page("proposals/versions.html", proposal=proposal, versions=list(found)[::-1], crumbs=crumbs_of(proposal))
 
@@ -105,6 +109,8 @@ def versions(number: int) -> ResponseReturnValue:
 def version(number: int, version: int) -> ResponseReturnValue:
     """The text of one version."""
     proposal = _named(number)
+    if proposal.is_hidden(asking().at):
+        return hidden_page(proposal)
     (revision,) = revisions_of(db.session(), number, version)
     return page("proposals/version.html", proposal=proposal, revision=revision, crumbs=crumbs_of(proposal))
 
@@ -113,6 +119,8 @@ def version(number: int, version: int) -> ResponseReturnValue:
 def changes(number: int) -> ResponseReturnValue:
     """What changed between two versions, word by word; between the last two when none are asked for."""
     proposal = _named(number)
+    if proposal.is_hidden(asking().at):
+        return hidden_page(proposal)
     new = _asked_for("to", proposal.number)
     old = _asked_for("from", max(new - 1, 1))
     before, after = revisions_of(db.session(), number, old, new)
@@ -124,6 +132,16 @@ def changes(number: int) -> ResponseReturnValue:
         title=differences(before.title, after.title),
         paragraphs=paragraphs(differences(before.text, after.text)),
         crumbs=crumbs_of(proposal),
+    )
+
+
+def hidden_page(proposal: Proposal, status: int = 200) -> Response:
+    """What stays of a proposal that is hidden: its number, place, date and state, why, and what others said."""
+    return page(
+        "proposals/hidden.html",
+        status=status,
+        proposal=proposal,
+        talk=discussion(proposal.thread, authors=proposal.author_ids),
     )
 
 

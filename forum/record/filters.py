@@ -27,6 +27,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     ),
     "texts": (_("Pages of text"), ("text",)),
     "people": (_("People"), ("person",)),
+    "moderation": (_("Measures of moderation"), ("ruling",)),
     "reserved": (_("Reserved acts"), ("closed",)),
 }
 

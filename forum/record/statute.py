@@ -14,6 +14,7 @@ from commissions.calls import lifecycle as calls_lifecycle
 from commissions.calls import policy as calls
 from commissions.comments import lifecycle as comments_lifecycle
 from commissions.comments import policy as comments
+from commissions.moderation import policy as moderation
 from commissions.organisations import lifecycle as organisations_lifecycle
 from commissions.organisations import policy as organisations
 from commissions.people import lifecycle as people_lifecycle
@@ -59,6 +60,7 @@ def chapters() -> tuple[Chapter, ...]:
     return (
         _chapter("proposals", _("Proposals"), proposals.MAY, proposals_lifecycle),
         _chapter("comments", _("Comments"), comments.MAY, comments_lifecycle),
+        _chapter("moderation", _("Moderation"), moderation.MAY),
         _chapter("calls", _("Calls for proposals"), calls.MAY, calls_lifecycle),
         _chapter("bodies", _("Commissions, groups and seats"), bodies.MAY),
         _chapter("organisations", _("Organisations and mandates"), organisations.MAY, organisations_lifecycle),

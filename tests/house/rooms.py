@@ -9,6 +9,7 @@ ROOMS = (
     "document",
     "base",
     "folding",
+    "hiding",
     "engine",
     "lifecycles",
     "authority",
@@ -23,11 +24,23 @@ ROOMS = (
     "bodies",
     "calls",
     "proposals",
+    "moderation",
     "founding",
     "tables",
 )
 
-NOUNS = ("people", "organisations", "applications", "comments", "texts", "plan", "bodies", "calls", "proposals")
+NOUNS = (
+    "people",
+    "organisations",
+    "applications",
+    "comments",
+    "texts",
+    "plan",
+    "bodies",
+    "calls",
+    "proposals",
+    "moderation",
+)
 
 # The top of forum/: what joins the pages together, then a package for each noun and each task.
 FORUM = {
@@ -40,6 +53,7 @@ FORUM = {
     "discussions.py",
     "errors.py",
     "forms.py",
+    "hiding.py",
     "language.py",
     "links.py",
     "names.py",
@@ -68,6 +82,7 @@ FORUM = {
     "jobs",
     "lists",
     "migrations",
+    "moderation",
     "notices",
     "organisations",
     "people",

@@ -1,7 +1,7 @@
 """Every door through which an act is tried: its address, rule, states of its thing, and a form that is right."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from commissions import clock
@@ -17,6 +17,7 @@ from commissions.calls.policy import MAY as CALLS
 from commissions.comments import lifecycle as comments
 from commissions.comments.model import State as CommentState
 from commissions.comments.policy import MAY as COMMENTS
+from commissions.moderation.policy import MAY as MODERATION
 from commissions.organisations import lifecycle as organisations
 from commissions.organisations.model import Kind, Organisation
 from commissions.organisations.model import State as Membership
@@ -52,10 +53,12 @@ class Case:
     states: Mapping[str, bool]  # each state of the thing, and whether the act is in order from it
     fields: Callable[[World, Thing], Fields] = lambda world, thing: {}
     key: str = "number"
+    more: Mapping[str, str] = field(default_factory=dict)  # what else its address says
 
     def address(self, thing: Thing) -> dict[str, Any]:
         """What the address needs to name the thing."""
-        return {} if not self.key else {self.key: thing.id if self.key == "number" else thing.slug}
+        named = {} if not self.key else {self.key: thing.id if self.key == "number" else thing.slug}
+        return {**named, **self.more}
 
 
 def _proposal(verb: str, fields: Callable[[World, Thing], Fields] = lambda world, thing: {}) -> Case:
@@ -399,8 +402,44 @@ TEXT_CASES = [
         "slug",
     ),
 ]  # fmt: skip
+STATEMENT = {"facts": "Dà dei ladri a chi partecipa.", "remedies": "Scrivi alla segreteria entro sei mesi."}
+
+
+def _moderation(verb: str, endpoint: str, states: Mapping[str, bool], **given: Any) -> Case:
+    """A door of moderation, tried on a comment; that proposals and names pass it too is tried elsewhere."""
+    return Case(
+        endpoint,
+        MODERATION[verb],
+        lambda world, role, state: world.moderated(role, state),
+        states,
+        lambda world, thing: given,
+        more={"kind": "comments"},
+    )
+
+
+MODERATION_CASES = [
+    _moderation(
+        "report",
+        "moderation.receive",
+        {"said": True, "hidden": False, "taken_back": False},
+        ground="insult",
+        words="Offende chi partecipa.",
+        good_faith="y",
+    ),
+    _moderation("dismiss", "moderation.dismiss", {"reported": True, "said": False}, **STATEMENT),
+    _moderation(
+        "hide",
+        "moderation.hide",
+        {"reported": True, "said": True, "hidden": False},
+        ground="insult",
+        article=1,
+        **STATEMENT,
+    ),
+    _moderation("restore", "moderation.restore", {"hidden": True, "said": False}, **STATEMENT),
+]
 
 CASES = [
+    *MODERATION_CASES,
     *PROPOSAL_CASES,
     *DISCUSSION_CASES,
     *CALL_CASES,
@@ -425,8 +464,7 @@ ELSEWHERE = {
 
 
 def _published(world: World) -> Text:
-    if not world.session.query(Text).count():
-        make.texts(world.session)
+    make.texts(world.session)
     return world.session.query(Text).filter_by(slug=Slug.ABOUT).one()
 
 

@@ -16,14 +16,15 @@ from commissions.bodies.policy import MAY as BODIES
 from commissions.calls.model import State as CallState
 from commissions.calls.policy import MAY as CALLS
 from commissions.comments.policy import MAY as COMMENTS
+from commissions.moderation.policy import MAY as MODERATION
 from commissions.organisations.policy import MAY as ORGANISATIONS
 from commissions.proposals import lifecycle
 from commissions.proposals.model import State
 from commissions.proposals.policy import MAY as PROPOSALS
 from commissions.rules import Asking, Rule, anyone, rule
-from commissions.texts.model import Version
 from commissions.texts.policy import MAY as TEXTS
 from forum.accounts.policy import signed_in
+from forum.moderation.model import Receipt
 from forum.proposals.model import Draft
 from tests import make
 from tests.forum.conftest import SignIn, statements
@@ -110,12 +111,42 @@ def _asked(world: World) -> Application:
 
 
 def _text(world: World, role: str, state: str) -> dict[str, Any]:
-    if not world.session.query(Version).count():
-        make.texts(world.session)
+    make.texts(world.session)
     return {"slug": "about"}
 
 
+def _moderation(endpoint: str, rule: Rule, *, in_order: tuple[str, ...]) -> Reading:
+    """A page about a comment that is said, taken back or hidden."""
+    return Reading(
+        endpoint,
+        rule,
+        lambda world, role, state: {"number": world.moderated(role, state).id, "kind": "comments"},
+        frozenset(in_order),
+        ("said", "taken_back", "hidden"),
+        lambda world, role, state: world.moderated(role, state),
+    )
+
+
+def _receipt(world: World) -> str:
+    """The number of a new report."""
+    report = make.report(world.session, world.comment("nobody", "said"))
+    number = f"abcdefgh{report.id:02}"
+    make.stored(world.session, Receipt(report_id=report.id, number=number, language="it"))
+    return number
+
+
 READINGS = [
+    _moderation("moderation.report", anyone, in_order=("said",)),
+    _moderation("moderation.matter", MODERATION["dismiss"], in_order=("said", "taken_back", "hidden")),
+    Reading("moderation.queue", secretariat),
+    Reading("moderation.reports", anyone),
+    Reading("moderation.measures", anyone),
+    Reading(
+        "moderation.measure",
+        anyone,
+        lambda world, role, state: {"number": world.moderated(role, "hidden").hidden_by},
+    ),
+    Reading("moderation.follow", anyone, lambda world, role, state: {"number": _receipt(world)}),
     *(Reading(endpoint, anyone) for endpoint in (
         "entrance.choose", "home.show", "plan.show", "plan.editions", "calls.index", "proposals.index", "bodies.index",
         "organisations.index", "record.index", "record.root", "record.verification", "record.statute",

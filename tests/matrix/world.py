@@ -104,6 +104,16 @@ class World:
             self.session.commit()
         return made
 
+    def moderated(self, role: str, state: str) -> Comment:
+        """Something said: reported, hidden by the chair of the secretariat, or as in `comment`."""
+        make.texts(self.session)
+        made = self.comment(role, state if state == "taken_back" else "said")
+        if state == "reported":
+            make.report(self.session, made)
+        if state == "hidden":
+            make.hidden(self.session, made, by=self.someone("secretariat chair"))
+        return made
+
     def thread(self, openness: str) -> Thread:
         """The discussion of an objective."""
         thread = make.objective(self.session).thread

@@ -1,0 +1,1 @@
+"""Moderation: what people report, what the secretariat rules about it, and why."""

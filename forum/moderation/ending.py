@@ -1,0 +1,28 @@
+"""Restoring what was hidden for a time, once that time has passed."""
+
+from flask_babel import force_locale, gettext
+
+from commissions import clock
+from commissions.comments.model import Comment
+from commissions.moderation import acts, queries
+from commissions.moderation.acts import Statement
+from commissions.proposals.model import Proposal
+from forum.acting import acting_as_system
+from forum.database import db
+from forum.moderation import letters
+
+
+def restore_run_out() -> int:
+    """Restore each thing whose time is over, in an act of the system of its own; gives how many there were."""
+    db.session.rollback()
+    waiting = [ruling.item for ruling in db.session.scalars(queries.run_out(clock.now()))]
+    for kind, number in waiting:
+        with acting_as_system() as act, force_locale("it"):
+            item = queries.item(act.session, kind, number)
+            assert isinstance(item, Comment | Proposal)
+            statement = Statement(
+                facts=gettext("The time for which it was hidden has passed."),
+                remedies=gettext("Whoever disagrees can write to the secretariat."),
+            )
+            letters.to_authors(act.session, item, acts.restore(act, item, statement=statement))
+    return len(waiting)

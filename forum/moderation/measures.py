@@ -1,0 +1,62 @@
+"""The measures that everybody can see: what was hidden or restored, when, why and for how long, never its words."""
+
+from flask import g, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from commissions.authority import secretariat
+from commissions.errors import Missing
+from commissions.moderation import queries
+from commissions.moderation.model import Ruling
+from forum.acting import asking, current_person
+from forum.database import db
+from forum.moderation import things
+from forum.moderation.reporting import pages
+from forum.pages import page
+
+SIZE = 50  # measures on a page
+
+
+@pages.get("/measures")
+def measures() -> ResponseReturnValue:
+    """Every measure, the latest first."""
+    before = request.args.get("before", "")
+    query = queries.measures()
+    if before.isascii() and before.isdecimal() and len(before) < 10:
+        query = query.where(Ruling.id < int(before))
+    found = list(db.session.scalars(query.limit(SIZE + 1)))
+    return page(
+        "moderation/measures.html",
+        measures=found[:SIZE],
+        older=url_for("moderation.measures", before=found[SIZE - 1].id) if len(found) > SIZE else None,
+        called=things.called,
+        crumbs=[(_("Measures of moderation"), "")],
+    )
+
+
+@pages.get("/measures/<int:number>")
+def measure(number: int) -> ResponseReturnValue:
+    """One measure: for its author and for the secretariat with the whole statement and what was written."""
+    session = db.session()
+    found = session.scalar(queries.measures().where(Ruling.id == number))
+    if found is None:
+        raise Missing("measure")
+    item = queries.item(session, *found.item)
+    who = current_person()
+    author = who is not None and who.id in {person.id for person in things.authors_of(item)}
+    whole = author or secretariat(asking())
+    g.personal = g.get("personal") or whole
+    return page(
+        "moderation/measure.html",
+        ruling=found,
+        called=things.called(found.item_mark),
+        url=things.page_of(found.item_mark),
+        whole=whole,
+        author=author,
+        title=getattr(item, "title", None) if whole else None,
+        words_there=things.words_of(session, item) if whole else None,
+        crumbs=[
+            (_("Measures of moderation"), url_for("moderation.measures")),
+            (_("Measure %(number)s", number=number), ""),
+        ],
+    )

@@ -1,0 +1,133 @@
+"""What the secretariat reads before it rules: the item in its place, what was reported, what was ruled before."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import url_for
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from commissions.comments.model import Comment, Version
+from commissions.moderation import queries
+from commissions.moderation.model import Item, Report, Ruling
+from commissions.moderation.policy import MAY
+from commissions.people.model import Person
+from commissions.proposals.model import Proposal
+from commissions.rules import Asking
+from forum.discussions import Owner, spoken
+from forum.moderation import things
+
+MOST = 100  # items of the queue on a page
+NEXT_TO_IT = 2  # comments before and after
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item that waits: what it is called, how it begins, who wrote it, where it stands, since when it waits.
+
+    What concerns its reader brings neither its reports nor its words.
+    """
+
+    called: str
+    url: str | None
+    excerpt: str | None
+    by: list[str]
+    owner: Owner | None
+    reports: int
+    since: datetime
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One item with all that there is to know before ruling on it."""
+
+    item: Item
+    words: str
+    earlier_words: list[str]  # what a comment said before
+    authors: list[Person]
+    owner: Owner | None
+    before: list[Comment]
+    after: list[Comment]
+    reports: list[tuple[Report, str | None]]  # with the name of who has one
+    rulings: list[Ruling]
+    measures: list[Ruling]  # on other items of the same authors
+
+
+def queue(asking: Asking) -> list[Line]:
+    """The items that wait, the longest first; six statements at most, however many reports there are."""
+    groups = queries.waiting(asking.session, most=MOST)
+    comments = [group.item.id for group in groups if isinstance(group.item, Comment)]
+    owners = _owners(asking.session, comments)
+    return [_line(asking, group, owners.get(group.item.id) if group.kind == "comment" else None) for group in groups]
+
+
+def open_reports(session: Session) -> int:
+    """How many reports wait."""
+    return session.scalar(select(func.count()).select_from(Report).where(Report.ruling_id.is_(None))) or 0
+
+
+def matter(session: Session, item: Item) -> Matter:
+    """An item in its place."""
+    authors = things.authors_of(item)
+    named = select(Report, Person.name).outerjoin(Person, Person.id == Report.by_id)
+    reports = session.execute(named.where(Report.id.in_(queries.open_on(item).with_only_columns(Report.id))))
+    comment = item if isinstance(item, Comment) else None
+    return Matter(
+        item=item,
+        words=things.words_of(session, item),
+        earlier_words=_versions(session, comment) if comment else [],
+        authors=authors,
+        owner=_owners(session, [comment.id])[comment.id] if comment else None,
+        before=_before(session, comment) if comment else [],
+        after=_after(session, comment) if comment else [],
+        reports=[(report, name) for report, name in reports],
+        rulings=list(session.scalars(queries.rulings_on(item))),
+        measures=list(session.scalars(queries.earlier([one.id for one in authors], item).limit(20))) if authors else [],
+    )
+
+
+def hours(since: datetime, at: datetime) -> int:
+    """How many whole hours have passed."""
+    return (at - since) // timedelta(hours=1)
+
+
+def _line(asking: Asking, group: queries.Group, owner: Owner | None) -> Line:
+    item, may = group.item, MAY["dismiss"](asking, group.item)
+    words = item.text if isinstance(item, Comment) else item.title if isinstance(item, Proposal) else item.name
+    return Line(
+        called=things.called(item.mark),
+        url=url_for("moderation.matter", kind=things.ADDRESSES[group.kind], number=item.id) if may else None,
+        excerpt=words if may else None,
+        by=[person.name for person in things.authors_of(item)] if may else [],
+        owner=owner,
+        reports=group.reports,
+        since=group.since,
+        hours=hours(group.since, asking.at),
+    )
+
+
+def _owners(session: Session, comments: list[int]) -> dict[int, Owner]:
+    found = spoken(session, select(Comment).where(Comment.id.in_(comments))) if comments else []
+    return {comment.id: owner for comment, owner in found}
+
+
+def _versions(session: Session, comment: Comment) -> list[str]:
+    if comment.number == 1:
+        return []
+    return list(session.scalars(select(Version.text).where(Version.comment_id == comment.id).order_by(Version.number)))
+
+
+def _before(session: Session, comment: Comment) -> list[Comment]:
+    """What was said just before it in the same discussion, oldest first."""
+    return list(session.scalars(_beside(comment).where(Comment.id < comment.id).order_by(Comment.id.desc())))[::-1]
+
+
+def _after(session: Session, comment: Comment) -> list[Comment]:
+    """What was said just after it."""
+    return list(session.scalars(_beside(comment).where(Comment.id > comment.id).order_by(Comment.id)))
+
+
+def _beside(comment: Comment) -> Select[Comment]:
+    here = select(Comment).where(Comment.thread_id == comment.thread_id)
+    return here.options(joinedload(Comment.author)).limit(NEXT_TO_IT)
