@@ -19,6 +19,7 @@ from commissions.moderation.model import Ruling as Ruled
 from commissions.moderation.policy import MAY
 from commissions.proposals.model import Proposal
 from commissions.texts.queries import rules_in_force
+from forum import errors
 from forum.acting import Again, acting, asking, needs, require
 from forum.database import db
 from forum.forms import Form
@@ -58,6 +59,7 @@ def matter(
     item = things.found(db.session(), kind, number)
     require(MAY["dismiss"], item)
     found = reading.matter(db.session(), item)
+    possible = _forms(found, sent)
     return page(
         "moderation/matter.html",
         status=status,
@@ -68,7 +70,8 @@ def matter(
         hidden=isinstance(item, Comment | Proposal) and item.hidden_by is not None,
         hours=partial(reading.hours, at=asking().at),
         called_of=things.called,
-        forms_of=_forms(found, sent),
+        forms_of=possible,
+        kept=errors.kept() if sent.keys() - possible.keys() else [],
         overtaken=overtaken,
         rules=rules_in_force(db.session()),
         crumbs=[(_("Moderation"), url_for("moderation.queue")), (things.called(item.mark), "")],
