@@ -13,6 +13,7 @@ ROOMS = (
     "authority",
     "record",
     "act",
+    "changes",
     "people",
     "organisations",
     "comments",
