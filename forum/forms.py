@@ -142,6 +142,11 @@ _WHY = {
     "last_chair": lazy_gettext(
         "The secretariat would be left without a chair: first give that office to somebody else."
     ),
+    "already_stated": lazy_gettext("This relation is already stated."),
+    "not_a_number_here": lazy_gettext("A whole number from 1 to %(most)s."),
+    "too_many": lazy_gettext("Too many: at most %(most)s."),
+    "of_another_commission": lazy_gettext("The commission is not in charge of all these objectives."),
+    "overtaken": lazy_gettext("Somebody else has changed this meanwhile; look at what stands now."),
     "itself": lazy_gettext("A thing cannot refer to itself."),
     "only_for_groups": lazy_gettext("A working group belongs to a commission, and no other body does."),
     "elsewhere": lazy_gettext("The comment you answer is in another discussion."),

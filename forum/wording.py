@@ -4,6 +4,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from commissions.record.kinds import KINDS
+
 # What is known of an entry stands in named places: who acted, the thing it is about, the person it concerns, its facts.
 SENTENCES: dict[str, Any] = {
     # people
@@ -32,6 +34,22 @@ SENTENCES: dict[str, Any] = {
     "link.related": _("%(who)s stated a relation: %(source)s %(relation)s %(target)s."),
     "event.entered": _("%(who)s wrote an event into the history of the plan: %(thing)s, %(date)s."),
     "phase.scheduled": _("%(who)s scheduled the phase %(thing)s, from %(starts)s to %(ends)s."),
+    "objective.placed": _(
+        "%(who)s placed the objective %(thing)s under %(direction)s, number %(number)s (%(basis)s); "
+        "before: under %(direction_before)s, number %(number_before)s (%(basis_before)s)."
+    ),
+    "objective.described": _("%(who)s corrected the objective %(thing)s (%(part)s)%(before)s%(after)s."),
+    "direction.corrected": _("%(who)s corrected the direction %(thing)s (%(part)s)%(before)s%(after)s."),
+    "area.corrected": _("%(who)s corrected the area %(thing)s (%(part)s)%(before)s%(after)s."),
+    "edition.reopened": _("%(who)s reopened the edition %(thing)s of the plan: its codes may change again."),
+    "edition.corrected": _("%(who)s corrected the edition %(thing)s (%(part)s)%(before)s%(after)s."),
+    "code.dropped": _("%(who)s took the code %(code)s away from the objective %(thing)s in the edition %(edition)s."),
+    "link.ended": _("%(who)s ended a relation: %(source)s %(relation)s %(target)s."),
+    "event.corrected": _(
+        "%(who)s corrected an event in the history of the plan, %(thing)s (%(part)s)%(before)s%(after)s."
+    ),
+    "phase.corrected": _("%(who)s corrected the phase %(thing)s (%(part)s)%(before)s%(after)s."),
+    "phase.withdrawn": _("%(who)s took the phase %(thing)s, from %(starts)s to %(ends)s, off the line of time."),
     # bodies
     "body.constituted": _("%(who)s constituted a body (%(sort)s): %(thing)s."),
     "seat.given": _("%(who)s gave %(person)s a seat in %(body)s, as %(office)s%(organisation)s%(until)s."),
@@ -44,6 +62,8 @@ SENTENCES: dict[str, Any] = {
     "call.opened": _("%(who)s opened the call %(thing)s: it receives proposals until %(closes)s."),
     "call.extended": _("%(who)s put off the end of the call %(thing)s from %(closes_before)s to %(closes)s."),
     "call.closed": _("%(who)s closed the call %(thing)s."),
+    "call.amended": _("%(who)s changed the call %(thing)s before it opened (%(part)s)%(before)s%(after)s."),
+    "call.cancelled": _("%(who)s gave up the call %(thing)s before it opened."),
     # proposals
     "proposal.submitted": _("%(who)s submitted proposal %(thing)s on the objective %(objective)s%(organisation)s."),
     "proposal.admitted": _("%(who)s admitted proposal %(thing)s to discussion (%(body)s)."),
@@ -104,6 +124,7 @@ BY_NOBODY: dict[str, Any] = {
     "seat.given": _("%(person)s has a seat in %(body)s, as %(office)s%(organisation)s%(until)s."),
     "seat.ended": _("The seat of %(person)s in %(body)s (%(office)s) has ended."),
     "seat.appointed": _("%(person)s has another office in %(body)s: from %(office_before)s to %(office)s."),
+    "call.opened": _("The call %(thing)s is open: it receives proposals until %(closes)s."),
     "call.closed": _("The call %(thing)s has reached its end."),
 }
 
@@ -117,6 +138,10 @@ TAILS: dict[tuple[str, str], Any] = {
     ("position.taken", "organisation"): _(", for %(value)s"),
     ("position.dropped", "organisation"): _(", for %(value)s"),
 }
+for _kind, _of in KINDS.items():
+    if "part" in _of.must:  # what became of a part of a thing
+        TAILS[_kind, "before"] = _("; before: “%(value)s”")
+        TAILS[_kind, "after"] = _("; now: “%(value)s”")
 
 # Facts whose values are few, and what each of them adds.
 VALUES: dict[tuple[str, str], dict[str, Any]] = {

@@ -29,6 +29,7 @@ STATES = {
     "call_closed": _("the call closed"),
     "too_late": _("the time for it over"),
     "ended": _("ended"),
+    "cancelled": _("given up"),
 }
 
 # Several proposals in one state, as the heading over them.
@@ -122,6 +123,32 @@ RELATIONS = {
     "connected-with": _("is connected with"),
 }
 
+# The parts of things that can be put right.
+PARTS = {
+    "part_title": _("title"),
+    "part_title_it": _("title in Italian"),
+    "part_title_en": _("title in English"),
+    "part_name_it": _("name in Italian"),
+    "part_name_en": _("name in English"),
+    "part_summary_it": _("summary in Italian"),
+    "part_summary_en": _("summary in English"),
+    "part_description_it": _("description in Italian"),
+    "part_description_en": _("description in English"),
+    "part_projects": _("projects"),
+    "part_actors": _("who is called to act"),
+    "part_source": _("source"),
+    "part_dated": _("date"),
+    "part_areas": _("number of areas"),
+    "part_directions": _("number of directions"),
+    "part_objectives": _("objectives"),
+    "part_starts": _("first day"),
+    "part_ends": _("last day"),
+    "part_text": _("text"),
+    "part_audience": _("who may propose"),
+    "part_opens_at": _("opening"),
+    "part_closes_at": _("closing"),
+}
+
 # Who the rules speak of; the policies' questions, by name.
 WHO = {
     "anyone": _("everyone"),
@@ -163,6 +190,7 @@ VERBS = {
     "put_back": _("undo the taking back"),
     "plan": _("plan a call"),
     "open": _("open a call"),
+    "cancel": _("give up"),
     "extend": _("extend"),
     "close": _("close"),
     "rename": _("change the name"),
@@ -177,6 +205,17 @@ VERBS = {
     "enter_objective": _("write in an objective"),
     "enter_event": _("write in an event"),
     "reword": _("complete or reword a title"),
+    "place": _("place an objective"),
+    "describe": _("describe an objective"),
+    "correct_direction": _("correct a direction"),
+    "correct_area": _("correct an area"),
+    "reopen_edition": _("reopen an edition"),
+    "correct_edition": _("correct an edition"),
+    "drop_code": _("take a code away"),
+    "end_link": _("end a relation"),
+    "correct_phase": _("correct a phase"),
+    "withdraw_phase": _("take a phase back"),
+    "correct_event": _("correct an event"),
     "open_edition": _("open an edition"),
     "close_edition": _("close an edition"),
     "renumber": _("give a code"),
@@ -189,7 +228,7 @@ VERBS = {
 }
 
 _NAMED = {**STATES, **PROPOSALS, **SIDES, **CAPACITIES, **ORGANISATIONS, **KINDS}
-_NAMED |= {**BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS}
+_NAMED |= {**BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS, **PARTS}
 
 
 def words(value: Any) -> str:

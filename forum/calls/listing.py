@@ -10,6 +10,7 @@ from commissions.calls.lifecycle import is_open
 from commissions.calls.model import Call, State
 from commissions.proposals.queries import answers
 
+ALIVE = (State.PLANNED, State.OPEN)
 SIZE = 25  # calls that are over, a page
 
 
@@ -32,14 +33,14 @@ class Over:
 
 def coming(session: Session, at: datetime) -> list[Listed]:
     """The calls that are open, those that close first first, then those still to open."""
-    query = _counted().where(Call.state != State.CLOSED, Call.closes_at > at).order_by(Call.closes_at, Call.id)
+    query = _counted().where(Call.state.in_(ALIVE), Call.closes_at > at).order_by(Call.closes_at, Call.id)
     found = [Listed(call, count, is_open(call, at)) for call, count in session.execute(query)]
     return [one for one in found if one.is_open] + [one for one in found if not one.is_open]
 
 
 def over(session: Session, at: datetime, *, before: str | None) -> Over:
     """25 calls that receive no more proposals, the latest to close first, from a place in the list."""
-    query = _counted().where(or_(Call.state == State.CLOSED, Call.closes_at <= at))
+    query = _counted().where(or_(Call.state.not_in(ALIVE), Call.closes_at <= at))
     if before and before.isascii() and before.isdecimal() and len(before) < 10:
         closed = select(Call.closes_at).where(Call.id == int(before)).scalar_subquery()
         query = query.where(or_(Call.closes_at < closed, and_(Call.closes_at == closed, Call.id < int(before))))
@@ -50,7 +51,7 @@ def over(session: Session, at: datetime, *, before: str | None) -> Over:
 
 def is_over(call: Call, at: datetime) -> bool:
     """Whether a call receives no more proposals, whoever did or did not close it."""
-    return call.state is State.CLOSED or call.closes_at <= at
+    return call.state not in ALIVE or call.closes_at <= at
 
 
 def _counted() -> Select[Call, int]:

@@ -9,6 +9,7 @@ from huey import SqliteHuey, crontab
 
 from forum.accounts import retention
 from forum.app import create_app
+from forum.calls import turning
 from forum.database import saving
 from forum.notices import post
 from forum.settings import Settings
@@ -17,6 +18,11 @@ from forum.settings import Settings
 def send_letters() -> None:
     """Send the letters that wait."""
     post.send_waiting()
+
+
+def turn_calls() -> None:
+    """Open and close the calls whose moment has come."""
+    turning.turn()
 
 
 def forget() -> None:
@@ -28,6 +34,7 @@ def forget() -> None:
 
 TIMETABLE: tuple[tuple[Callable[[], None], Any], ...] = (
     (send_letters, crontab()),  # each minute
+    (turn_calls, crontab()),  # each minute
     (forget, crontab(hour="3", minute="20")),  # UTC
 )
 

@@ -11,8 +11,8 @@ from commissions.proposals.model import Side
 from forum import errors
 from forum.acting import acting
 from forum.database import db
+from forum.differences import differences, paragraphs
 from forum.pages import page
-from forum.proposals.differences import differences, paragraphs
 from forum.proposals.doing import done, shown_again, tried, within
 from forum.proposals.forms import Dropping, Positioning, Pressed
 from forum.proposals.views import pages, revisions_of

@@ -12,12 +12,12 @@ from commissions.proposals import lifecycle, queries
 from commissions.proposals.model import Proposal, Revision, State
 from forum.acting import asking
 from forum.database import db
+from forum.differences import differences, paragraphs
 from forum.discussions import discussion
 from forum.forms import Form
 from forum.pages import page
 from forum.proposals import reading, showing
 from forum.proposals.choosing import choices
-from forum.proposals.differences import differences, paragraphs
 from forum.proposals.forms import Pressed, Reasoned, Referral
 from forum.proposals.listing import stretch
 from forum.sentences import told

@@ -34,6 +34,7 @@ FORUM = {
     "app.py",
     "commands.py",
     "database.py",
+    "differences.py",
     "discussions.py",
     "errors.py",
     "forms.py",

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -8,7 +10,7 @@ from tests import make
 from tests.commissions.conftest import Cast
 from tests.commissions.doing import do, refused, told
 
-SAID = {
+SAID: dict[str, Any] = {
     "summary_it": "Più treni.\n\nAnche di notte.",
     "summary_en": None,
     "projects": [],

@@ -43,7 +43,7 @@ def test_it_moves_under_another_direction_and_the_record_says_from_where(session
             "number": 1,
         },
         by=cast.person("dora").mark,
-        text=THERE["reason"],
+        text="Dal volume stampato, pagina 40.",
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commissions import text
-from forum.proposals.differences import Change, Piece, differences, paragraphs
+from forum.differences import Change, Piece, differences, paragraphs
 
 words = st.text(alphabet=st.sampled_from("ab è'<&\n"), max_size=60)
 SPOKEN = re.compile(r'<span class="visually-hidden">.*?</span>', re.DOTALL)
