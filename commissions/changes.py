@@ -10,8 +10,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from commissions import text
-from commissions.act import Act
 from commissions.base import Base
 from commissions.errors import Overtaken, Unfit
 
@@ -29,6 +27,25 @@ class Change:
     before: str
     after: str
 
+    @property
+    def facts(self) -> dict[str, str | int | None]:
+        """What the entry says of it openly and for ever."""
+        if self._is_short:
+            return {"part": self.part, "before": self.before or None, "after": self.after or None}
+        was, now = (len(said.split("\n")) for said in (self.before, self.after))
+        return {"part": self.part, "lines_before": was, "lines_after": now}
+
+    def words(self, reason: str) -> str:
+        """The text of the entry: the reason, and what was too long for its facts."""
+        if self._is_short:
+            return reason
+        was, now = self.before.split("\n"), self.after.split("\n")
+        return "\n".join([reason, "", *(WAS + line for line in was), *(IS + line for line in now)])
+
+    @property
+    def _is_short(self) -> bool:
+        return all(len(said) <= SHORT and "\n" not in said for said in (self.before, self.after))
+
 
 def not_overtaken(thing: Any, onto: int | None) -> None:
     """Go on only if nobody changed the thing since `onto`, the version that was being changed."""
@@ -36,34 +53,20 @@ def not_overtaken(thing: Any, onto: int | None) -> None:
         raise Overtaken("", thing.version)
 
 
-def change(act: Act, kind: str, thing: Base, *, reason: str, also: Sequence[Change] = (), **values: Value) -> None:
-    """Give parts of a thing new values and note each that differs; Unfit when none does.
+def made(thing: Base, *, also: Sequence[Change] = (), **values: Value) -> list[Change]:
+    """Give parts of a thing new values; what differs from before, or Unfit when nothing does.
 
     `also` are changes that are no single value of the thing, already made.
     """
-    reason = text.block(reason, field="reason", most=text.REASON)
-    made = list(also)
+    found = list(also)
     for part, value in values.items():
         before = getattr(thing, part)
         if (before or None) != (value or None):
             setattr(thing, part, value)
-            made.append(Change(part, _said(before), _said(value)))
-    if not made:
+            found.append(Change(part, _said(before), _said(value)))
+    if not found:
         raise Unfit(next(iter(values)), "unchanged")
-    for one in made:
-        note(act, kind, thing, one, reason=reason)
-
-
-def note(act: Act, kind: str, thing: Base, changed: Change, *, reason: str) -> None:
-    """Leave the entry of one change."""
-    if _fits(changed.before) and _fits(changed.after):
-        told: dict[str, Any] = {"before": changed.before or None, "after": changed.after or None}
-        words = reason
-    else:
-        was, now = changed.before.split("\n"), changed.after.split("\n")
-        told = {"lines_before": len(was), "lines_after": len(now)}
-        words = "\n".join([reason, "", *(WAS + line for line in was), *(IS + line for line in now)])
-    act.note(kind, thing, text=words, part=changed.part, **told)
+    return found
 
 
 def read(facts: dict[str, Any], words: str | None) -> Change | None:
@@ -93,10 +96,6 @@ def _said(value: Value) -> str:
     if isinstance(value, date):  # and moments
         return value.isoformat()
     return "" if value is None else str(value)
-
-
-def _fits(value: str) -> bool:
-    return len(value) <= SHORT and "\n" not in value
 
 
 def _whole(lines: list[str]) -> str:

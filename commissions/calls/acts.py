@@ -77,11 +77,9 @@ def amend(
     before, after = ("\n".join(sorted(one.mark for one in many)) for many in (call.objectives, objectives))
     moved = [changes.Change("objectives", before, after)] if before != after else []
     call.objectives = objectives
-    changes.change(
-        act,
-        "call.amended",
+    why = text.block(reason, field="reason", most=text.REASON)
+    for one in changes.made(
         call,
-        reason=reason,
         also=moved,
         title=text.line(title, field="title", most=text.TITLE, least=5),
         title_en=text.line(title_en, field="title_en", most=text.TITLE, least=0) or None,
@@ -89,7 +87,8 @@ def amend(
         audience=audience,
         opens_at=opens_at,
         closes_at=closes_at,
-    )
+    ):
+        act.note("call.amended", call, text=one.words(why), **one.facts)
 
 
 def cancel(act: Act, call: Call, *, reason: str) -> None:

@@ -1,14 +1,13 @@
-"""Putting right what is written of the plan: its objectives, directions and areas, its editions, phases and events."""
-
-from datetime import date
+"""Putting right what is written in the tree of the plan: objectives, directions, areas."""
 
 from sqlalchemy import select
 
 from commissions import changes, text
 from commissions.act import Act
-from commissions.document import ADDRESS, MOST_NUMBERED, is_date
-from commissions.errors import OutOfOrder, Unfit
-from commissions.plan.model import Area, Basis, Direction, Edition, Event, Objective, Phase, Plan
+from commissions.document import MOST_NUMBERED
+from commissions.errors import Unfit
+from commissions.plan import written
+from commissions.plan.model import Area, Basis, Direction, Objective
 from commissions.plan.policy import MAY
 
 LISTED = 60  # projects or actors of an objective, at most
@@ -39,7 +38,7 @@ def place(
     act.note(
         "objective.placed",
         objective,
-        text=text.block(reason, field="reason", most=text.REASON),
+        text=written.reason(reason),
         direction_before=before[0].mark,
         direction=direction.mark,
         basis_before=before[1].value,
@@ -64,17 +63,16 @@ def describe(
     """Complete or change what is said of an objective: its summaries, its projects and actors, where it is written."""
     act.require(MAY["describe"], objective)
     changes.not_overtaken(objective, onto)
-    changes.change(
-        act,
-        "objective.described",
+    why = written.reason(reason)
+    for one in changes.made(
         objective,
-        reason=reason,
-        summary_it=_block(summary_it, "summary_it"),
-        summary_en=_block(summary_en, "summary_en"),
+        summary_it=written.block(summary_it, "summary_it"),
+        summary_en=written.block(summary_en, "summary_en"),
         projects=_lines(projects, "projects"),
         actors=_lines(actors, "actors"),
-        source=_source(source),
-    )
+        source=written.source(source),
+    ):
+        act.note("objective.described", objective, text=one.words(why), **one.facts)
 
 
 def correct_direction(
@@ -92,17 +90,16 @@ def correct_direction(
     """Complete or reword the titles, the summaries and the source of a direction."""
     act.require(MAY["correct_direction"], direction)
     changes.not_overtaken(direction, onto)
-    changes.change(
-        act,
-        "direction.corrected",
+    why = written.reason(reason)
+    for one in changes.made(
         direction,
-        reason=reason,
-        title_it=_title(title_it, "title_it"),
-        title_en=_title(title_en, "title_en"),
-        summary_it=_block(summary_it, "summary_it"),
-        summary_en=_block(summary_en, "summary_en"),
-        source=_source(source),
-    )
+        title_it=written.title(title_it, "title_it"),
+        title_en=written.title(title_en, "title_en"),
+        summary_it=written.block(summary_it, "summary_it"),
+        summary_en=written.block(summary_en, "summary_en"),
+        source=written.source(source),
+    ):
+        act.note("direction.corrected", direction, text=one.words(why), **one.facts)
 
 
 def correct_area(
@@ -111,142 +108,14 @@ def correct_area(
     """Reword the titles or the source of an area."""
     act.require(MAY["correct_area"], area)
     changes.not_overtaken(area, onto)
-    changes.change(
-        act,
-        "area.corrected",
+    why = written.reason(reason)
+    for one in changes.made(
         area,
-        reason=reason,
-        title_it=_title(title_it, "title_it"),
-        title_en=_title(title_en, "title_en"),
-        source=_source(source),
-    )
-
-
-def correct_edition(
-    act: Act,
-    edition: Edition,
-    *,
-    name_it: str,
-    name_en: str | None,
-    dated: str,
-    areas: int | None,
-    directions: int | None,
-    objectives: int | None,
-    reason: str,
-    onto: int | None = None,
-) -> None:
-    """Put right the name, the date or the numbers of an edition, closed or not: an erratum."""
-    act.require(MAY["correct_edition"], edition)
-    changes.not_overtaken(edition, onto)
-    changes.change(
-        act,
-        "edition.corrected",
-        edition,
-        reason=reason,
-        name_it=_title(name_it, "name_it"),
-        name_en=text.line(name_en, field="name_en", most=text.TITLE, least=0) or None,
-        dated=_dated(dated),
-        areas=areas,
-        directions=directions,
-        objectives=objectives,
-    )
-
-
-def reopen_edition(act: Act, edition: Edition, *, reason: str) -> None:
-    """Let the codes of an edition that was closed by mistake be put right."""
-    act.require(MAY["reopen_edition"], edition)
-    if edition.closed_at is None:
-        raise OutOfOrder("reopen_edition", "open")
-    edition.closed_at = None
-    words = text.block(reason, field="reason", most=text.REASON)
-    act.note("edition.reopened", edition, text=words, plan=edition.plan.mark)
-
-
-def correct_phase(
-    act: Act,
-    phase: Phase,
-    *,
-    title_it: str,
-    title_en: str,
-    starts: date,
-    ends: date,
-    reason: str,
-    onto: int | None = None,
-) -> None:
-    """Put right the titles or the days of a phase."""
-    act.require(MAY["correct_phase"], phase)
-    changes.not_overtaken(phase, onto)
-    _still_there(phase, "correct_phase")
-    if ends < starts:
-        raise Unfit("ends", "before_start")
-    changes.change(
-        act,
-        "phase.corrected",
-        phase,
-        reason=reason,
-        title_it=_title(title_it, "title_it"),
-        title_en=_title(title_en, "title_en"),
-        starts=starts,
-        ends=ends,
-    )
-
-
-def withdraw_phase(act: Act, phase: Phase, *, reason: str) -> None:
-    """Take a phase off the line of time."""
-    act.require(MAY["withdraw_phase"], phase)
-    _still_there(phase, "withdraw_phase")
-    phase.withdrawn_at = act.at
-    act.note(
-        "phase.withdrawn",
-        phase,
-        text=text.block(reason, field="reason", most=text.REASON),
-        plan=act.session.get_one(Plan, phase.plan_id).mark,
-        starts=phase.starts.isoformat(),
-        ends=phase.ends.isoformat(),
-    )
-
-
-def correct_event(
-    act: Act,
-    event: Event,
-    *,
-    dated: str,
-    title_it: str,
-    title_en: str,
-    description_it: str | None,
-    description_en: str | None,
-    source: str | None,
-    reason: str,
-    onto: int | None = None,
-) -> None:
-    """Put right the date or the words of an event in the making of the plan."""
-    act.require(MAY["correct_event"], event)
-    changes.not_overtaken(event, onto)
-    changes.change(
-        act,
-        "event.corrected",
-        event,
-        reason=reason,
-        dated=_dated(dated),
-        title_it=_title(title_it, "title_it"),
-        title_en=_title(title_en, "title_en"),
-        description_it=_block(description_it, "description_it"),
-        description_en=_block(description_en, "description_en"),
-        source=_source(source),
-    )
-
-
-def _still_there(phase: Phase, verb: str) -> None:
-    if phase.withdrawn_at is not None:
-        raise OutOfOrder(verb, "withdrawn")
-
-
-def _title(value: str, field: str) -> str:
-    return text.line(value, field=field, most=text.TITLE * 2, least=3)
-
-
-def _block(value: str | None, field: str) -> str | None:
-    return text.block(value, field=field, most=text.TEXT, least=0) or None
+        title_it=written.title(title_it, "title_it"),
+        title_en=written.title(title_en, "title_en"),
+        source=written.source(source),
+    ):
+        act.note("area.corrected", area, text=one.words(why), **one.facts)
 
 
 def _lines(values: list[str], field: str) -> list[str]:
@@ -254,14 +123,3 @@ def _lines(values: list[str], field: str) -> list[str]:
     if len(found) > LISTED:
         raise Unfit(field, "too_many", most=LISTED)
     return [one for one in found if one]
-
-
-def _source(value: str | None) -> str | None:
-    """Where it is written: an address, or a place in a printed work."""
-    return text.line(value, field="source", most=ADDRESS, least=0) or None
-
-
-def _dated(value: str) -> str:
-    if not is_date(value):
-        raise Unfit("dated", "not_a_date")
-    return value

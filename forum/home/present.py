@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from commissions.calls.lifecycle import is_open
+from commissions.calls.lifecycle import FINAL, is_open
 from commissions.calls.model import Audience, Call
 from commissions.proposals.model import Proposal
 from commissions.proposals.queries import answers

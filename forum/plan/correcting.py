@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commissions.base import Base
-from commissions.plan import correcting
+from commissions.plan import correcting, errata
 from commissions.plan.model import Area, Direction, Edition, Event, Phase
 from commissions.plan.policy import MAY
 from forum.acting import acting, needs, require
@@ -20,7 +20,7 @@ from forum.database import db
 from forum.forms import Form
 from forum.language import titled
 from forum.pages import page
-from forum.plan.errata import Erratum, OfArea, OfDirection, OfEdition, OfEvent, OfPhase
+from forum.plan.fillings import Erratum, OfArea, OfDirection, OfEdition, OfEvent, OfPhase
 from forum.plan.forms import Reasoned
 from forum.plan.views import pages
 
@@ -51,11 +51,9 @@ AREA = Correction(Area, correcting.correct_area, OfArea, lazy_gettext("Correct a
 DIRECTION = Correction(
     Direction, correcting.correct_direction, OfDirection, lazy_gettext("Correct a direction"), "plan.show"
 )
-EDITION = Correction(
-    Edition, correcting.correct_edition, OfEdition, lazy_gettext("Correct an edition"), "plan.editions"
-)
-EVENT = Correction(Event, correcting.correct_event, OfEvent, lazy_gettext("Correct an event"), "plan.show", "events")
-PHASE = Correction(Phase, correcting.correct_phase, OfPhase, lazy_gettext("Correct a phase"), "plan.show", "phases")
+EDITION = Correction(Edition, errata.correct_edition, OfEdition, lazy_gettext("Correct an edition"), "plan.editions")
+EVENT = Correction(Event, errata.correct_event, OfEvent, lazy_gettext("Correct an event"), "plan.show", "events")
+PHASE = Correction(Phase, errata.correct_phase, OfPhase, lazy_gettext("Correct a phase"), "plan.show", "phases")
 
 
 @pages.get("/areas/<slug:slug>/correction")
@@ -132,7 +130,7 @@ def withdraw_phase(number: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return again()
     with acting(form, again) as act:
-        correcting.withdraw_phase(act, PHASE.one(act.session, number), reason=form.reason.data or "")
+        errata.withdraw_phase(act, PHASE.one(act.session, number), reason=form.reason.data or "")
     flash(gettext("The phase is off the line of time; the record keeps it."))
     return redirect(url_for("plan.show", _anchor="phases"), 303)
 

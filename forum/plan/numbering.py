@@ -14,7 +14,7 @@ from wtforms import HiddenField, SelectField
 
 from commissions.act import Act
 from commissions.errors import Unfit
-from commissions.plan import acts, correcting, queries
+from commissions.plan import acts, errata, queries
 from commissions.plan.model import Basis, Code, Edition, Objective
 from commissions.plan.policy import MAY
 from forum.acting import acting, needs, require
@@ -35,7 +35,7 @@ class Codes(Form):
         code, _bar, basis = (self[f"was_{objective.id}"].data or "").rpartition("|")
         return code, basis
 
-    def now(self, objective: Objective) -> tuple[str, str]:
+    def sent(self, objective: Objective) -> tuple[str, str]:
         """The code that is to stand and how sure it is."""
         return (self[f"code_{objective.id}"].data or "").strip(), self[f"basis_{objective.id}"].data
 
@@ -99,7 +99,7 @@ def reopen_edition(slug: str) -> ResponseReturnValue:
         return again()
     with acting(form, again) as act:
         found = act.session.execute(queries.edition(slug)).scalar_one()
-        correcting.reopen_edition(act, found, reason=form.reason.data or "")
+        errata.reopen_edition(act, found, reason=form.reason.data or "")
     flash(_("The edition is open again: its codes may change."))
     return redirect(url_for("plan.edition", slug=slug), 303)
 
@@ -108,16 +108,16 @@ def _number(act: Act, edition: Edition, form: Codes, changed: list[int]) -> None
     """First the codes that are taken away or that another row asks for, then those that are given."""
     rows = list(act.session.scalars(queries.objectives().where(Objective.id.in_(changed))))
     stands = _given(act.session, edition)
-    wanted = {form.now(one)[0] for one in rows}
+    wanted = {form.sent(one)[0] for one in rows}
     for one in rows:
         code = stands.get(one.id)
         with _beside(one):
             if form.was(one) != _told(code):
                 raise Unfit("code", "overtaken")
-            if code and code.code != form.now(one)[0] and (not form.now(one)[0] or code.code in wanted):
+            if code and code.code != form.sent(one)[0] and (not form.sent(one)[0] or code.code in wanted):
                 acts.drop_code(act, one, edition=edition)
     for one in rows:
-        given, basis = form.now(one)
+        given, basis = form.sent(one)
         if given:
             with _beside(one):
                 acts.renumber(act, one, edition=edition, code=given, basis=Basis(basis))
@@ -134,7 +134,7 @@ def _beside(objective: Objective) -> Iterator[None]:
 
 def _differs(form: Codes, objective: Objective) -> bool:
     """Whether a row was changed by whoever sent it; how sure no code is says nothing."""
-    was, now = form.was(objective), form.now(objective)
+    was, now = form.was(objective), form.sent(objective)
     return was != now and bool(was[0] or now[0])
 
 

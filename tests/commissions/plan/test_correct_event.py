@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from commissions.errors import Overtaken, Unfit
-from commissions.plan.correcting import correct_event
+from commissions.plan.errata import correct_event
 from commissions.plan.model import Event
 from tests import make
 from tests.commissions.conftest import Cast

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from commissions.errors import OutOfOrder, Overtaken, Unfit
-from commissions.plan.correcting import correct_phase
+from commissions.plan.errata import correct_phase
 from commissions.plan.model import Phase
 from tests import make
 from tests.commissions.conftest import Cast

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from commissions.errors import OutOfOrder, Unfit
-from commissions.plan.correcting import reopen_edition
+from commissions.plan.errata import reopen_edition
 from tests import make
 from tests.commissions.conftest import Cast
 from tests.commissions.doing import Told, do, last, refused

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from commissions.errors import OutOfOrder, Unfit
-from commissions.plan.correcting import withdraw_phase
+from commissions.plan.errata import withdraw_phase
 from commissions.plan.queries import phases
 from tests import make
 from tests.commissions.conftest import Cast

@@ -48,8 +48,8 @@ def sign_in(account: Account, ends_at: datetime) -> SignIn:
 
 
 def test_each_job_has_its_time(jobs: SqliteHuey) -> None:
-    assert due(jobs, datetime(2026, 11, 21, 9, 7, tzinfo=UTC)) == ["send_letters"]
-    assert set(due(jobs, datetime(2026, 11, 21, 3, 20, tzinfo=UTC))) == {"send_letters", "forget"}
+    assert due(jobs, datetime(2026, 11, 21, 9, 7, tzinfo=UTC)) == ["send_letters", "turn_calls"]
+    assert set(due(jobs, datetime(2026, 11, 21, 3, 20, tzinfo=UTC))) == {"send_letters", "turn_calls", "forget"}
 
 
 def test_what_is_due_waits_in_the_instance(jobs: SqliteHuey, tmp_path: Path) -> None:
