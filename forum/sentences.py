@@ -11,7 +11,8 @@ from flask_babel import format_decimal
 from markupsafe import Markup, escape
 from sqlalchemy import select
 
-from commissions import clock
+from commissions import changes, clock
+from commissions.changes import Change
 from commissions.record import log
 from commissions.record.model import Entry
 from forum import language, links, words
@@ -37,8 +38,9 @@ LAST_DAYS = {"until", "until_before"}
 DATES = {"date", "starts", "ends", "invited"}  # ISO 8601, as precise as known
 WORDS = {
     *("sort", "sort_before", "office", "office_before", "audience", "side", "side_before", "alignment", "relation"),
-    *("firmness", "firmness_before", "basis"),
+    *("firmness", "firmness_before", "basis", "basis_before"),
 }
+PARTS_LIKE = {"opens_at": "opens", "closes_at": "closes", "dated": "date"}  # a part, and the fact it is told as
 EXCERPT = 280  # characters of what was written
 
 
@@ -53,6 +55,7 @@ class Told:
     url: str
     kind: str
     about: str | None
+    change: Change | None = None  # what became of a part of the thing, where that is what the act did
 
     @property
     def number(self) -> int:
@@ -90,13 +93,24 @@ def told(entries: Iterable[Entry]) -> list[Told]:
             entry.seq,
             entry.at,
             _sentence(contents[entry.seq], people.get(entry.seq, {}), called),
-            _excerpt(openings.get(entry.seq, {}).get("text")),
+            _excerpt(changes.why(_facts(contents[entry.seq]), _text(openings.get(entry.seq)))),
             links.numbered("record.entry", entry.seq),
             entry.kind,
             entry.about,
+            changes.read(_facts(contents[entry.seq]), _text(openings.get(entry.seq))),
         )
         for entry in known
     ]
+
+
+def _facts(content: dict[str, Any]) -> dict[str, Any]:
+    facts: dict[str, Any] = content.get("facts", {})
+    return facts
+
+
+def _text(parts: dict[str, bytes] | None) -> str | None:
+    """What was written, where it is public."""
+    return parts["text"].decode() if parts and "text" in parts else None
 
 
 def _people(parts: dict[str, bytes]) -> dict[str, dict[str, str]]:
@@ -111,7 +125,8 @@ def _marks(content: dict[str, Any]) -> set[str]:
 
 def _sentence(content: dict[str, Any], people: dict[str, dict[str, str]], called: dict[str, Name]) -> Markup:
     kind, facts, about = content["kind"], content.get("facts", {}), content.get("about", "")
-    values = _Values({fact: _fact(kind, fact, value, called) for fact, value in facts.items()})
+    part = PARTS_LIKE.get(facts.get("part", ""), facts.get("part"))
+    values = _Values({fact: _fact(kind, fact, value, called, part=part) for fact, value in facts.items()})
     values["kind"] = kind
     values["who"] = _person(people.get("author"), called)
     values["person"] = _person(people.get("person"), called)
@@ -130,8 +145,8 @@ def _form(content: dict[str, Any]) -> Any:
     return next(variants, SENTENCES.get(kind, UNKNOWN))
 
 
-def _fact(kind: str, fact: str, value: Any, called: dict[str, Name]) -> Any:
-    said = _value(fact, value, called)
+def _fact(kind: str, fact: str, value: Any, called: dict[str, Name], *, part: str | None) -> Any:
+    said = _value(part if part and fact in {"before", "after"} else fact, value, called)
     if (kind, fact) in VALUES:
         return VALUES[kind, fact].get(value, "")
     if (kind, fact) in TAILS:
@@ -152,6 +167,8 @@ def _value(fact: str, value: Any, called: dict[str, Name]) -> Any:
         return language.day(clock.last_day(datetime.fromisoformat(value)))
     if fact in DATES:
         return language.as_precise(value)
+    if fact == "part":
+        return words.words(f"part_{value}")
     return words.words(value) if fact in WORDS else value
 
 
@@ -185,11 +202,8 @@ def _linked(name: str, url: str | None) -> Markup:
     return Markup(get_template_attribute("parts/named.html", "named")(name, url))  # noqa: S704 escaped by the template
 
 
-def _excerpt(text: bytes | None) -> str | None:
-    if text is None:
-        return None
-    said = text.decode()
-    return said if len(said) <= EXCERPT else said[:EXCERPT].rsplit(None, 1)[0] + "…"
+def _excerpt(said: str | None) -> str | None:
+    return said if said is None or len(said) <= EXCERPT else said[:EXCERPT].rsplit(None, 1)[0] + "…"
 
 
 class _Values(dict[str, Any]):

@@ -32,16 +32,22 @@ def require_current_tables() -> None:
 
 
 def demonstrate(port: int) -> None:
-    """Serve the demonstration in place of this process, on loopback."""
-    arguments = _gunicorn("forum.demo.site:application()", LOCAL, port, workers=1, threads=8)
+    """Serve the demonstration on loopback, with its jobs, until told to stop."""
     os.environ["PORT"] = str(port)
-    os.execv(sys.executable, arguments)  # noqa: S606 our own interpreter and module
+    _together(
+        _gunicorn("forum.demo.site:application()", LOCAL, port, workers=1, threads=8),
+        [sys.executable, "-m", "forum.demo.jobs"],
+    )
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve the site until told to stop; when either process ends, so does the other."""
     pages = _gunicorn("forum:create_app()", host, port, workers=settings.workers, threads=settings.threads)
-    jobs = [sys.executable, "-m", "forum.jobs"]
+    _together(pages, [sys.executable, "-m", "forum.jobs"])
+
+
+def _together(pages: list[str], jobs: list[str]) -> None:
+    """Run both until told to stop; when the pages end, so do the jobs."""
     running = [subprocess.Popen(command) for command in (pages, jobs)]  # noqa: S603 our own modules
 
     def stop(number: int, frame: FrameType | None) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
+from commissions.record.kinds import KINDS
 from forum.words import GROUNDS
 
 # What is known of an entry stands in named places: who acted, the thing it is about, the person it concerns, its facts.
@@ -46,6 +47,22 @@ SENTENCES: dict[str, Any] = {
     "link.related": _("%(who)s stated a relation: %(source)s %(relation)s %(target)s."),
     "event.entered": _("%(who)s wrote an event into the history of the plan: %(thing)s, %(date)s."),
     "phase.scheduled": _("%(who)s scheduled the phase %(thing)s, from %(starts)s to %(ends)s."),
+    "objective.placed": _(
+        "%(who)s placed the objective %(thing)s under %(direction)s, number %(number)s (%(basis)s); "
+        "before: under %(direction_before)s, number %(number_before)s (%(basis_before)s)."
+    ),
+    "objective.described": _("%(who)s corrected the objective %(thing)s (%(part)s)%(before)s%(after)s."),
+    "direction.corrected": _("%(who)s corrected the direction %(thing)s (%(part)s)%(before)s%(after)s."),
+    "area.corrected": _("%(who)s corrected the area %(thing)s (%(part)s)%(before)s%(after)s."),
+    "edition.reopened": _("%(who)s reopened the edition %(thing)s of the plan: its codes may change again."),
+    "edition.corrected": _("%(who)s corrected the edition %(thing)s (%(part)s)%(before)s%(after)s."),
+    "code.dropped": _("%(who)s took the code %(code)s away from the objective %(thing)s in the edition %(edition)s."),
+    "link.ended": _("%(who)s ended a relation: %(source)s %(relation)s %(target)s."),
+    "event.corrected": _(
+        "%(who)s corrected an event in the history of the plan, %(thing)s (%(part)s)%(before)s%(after)s."
+    ),
+    "phase.corrected": _("%(who)s corrected the phase %(thing)s (%(part)s)%(before)s%(after)s."),
+    "phase.withdrawn": _("%(who)s took the phase %(thing)s, from %(starts)s to %(ends)s, off the line of time."),
     # bodies
     "body.constituted": _("%(who)s constituted a body (%(sort)s): %(thing)s."),
     "body.redefined": _("%(who)s changed what is said of the body %(thing)s: its name or its mandate."),
@@ -74,6 +91,8 @@ SENTENCES: dict[str, Any] = {
     "call.opened": _("%(who)s opened the call %(thing)s: it receives proposals until %(closes)s."),
     "call.extended": _("%(who)s put off the end of the call %(thing)s from %(closes_before)s to %(closes)s."),
     "call.closed": _("%(who)s closed the call %(thing)s."),
+    "call.amended": _("%(who)s changed the call %(thing)s before it opened (%(part)s)%(before)s%(after)s."),
+    "call.cancelled": _("%(who)s gave up the call %(thing)s before it opened."),
     # proposals
     "proposal.submitted": _("%(who)s submitted proposal %(thing)s on the objective %(objective)s%(organisation)s."),
     "proposal.admitted": _("%(who)s admitted proposal %(thing)s to discussion (%(body)s)."),
@@ -159,6 +178,7 @@ BY_NOBODY: dict[str, Any] = {
     ),
     "seat.ended": _("The seat of %(person)s in %(body)s (%(office)s) has ended%(until)s."),
     "seat.appointed": _("%(person)s has another office in %(body)s: from %(office_before)s to %(office)s."),
+    "call.opened": _("The call %(thing)s is open: it receives proposals until %(closes)s."),
     "call.closed": _("The call %(thing)s has reached its end."),
     "ruling.restored": _("The time for which %(thing)s was hidden is over."),
 }
@@ -190,6 +210,10 @@ TAILS: dict[tuple[str, str], Any] = {
     ("position.dropped", "organisation"): _(", for %(value)s"),
     ("ruling.hidden", "until"): _(", until %(value)s"),
 }
+for _kind, _of in KINDS.items():
+    if "part" in _of.must:  # what became of a part of a thing
+        TAILS[_kind, "before"] = _("; before: “%(value)s”")
+        TAILS[_kind, "after"] = _("; now: “%(value)s”")
 
 # Facts whose values are few, and what each of them adds.
 VALUES: dict[tuple[str, str], dict[str, Any]] = {
@@ -224,6 +248,31 @@ PLACES: dict[str, Any] = {
 
 # A thing that is hidden, by what is left of its name.
 HIDDEN = _("%(key)s (hidden)")
+# The parts of things that can be put right.
+PARTS: dict[str, Any] = {
+    "part_title": _("title"),
+    "part_title_it": _("title in Italian"),
+    "part_title_en": _("title in English"),
+    "part_name_it": _("name in Italian"),
+    "part_name_en": _("name in English"),
+    "part_summary_it": _("summary in Italian"),
+    "part_summary_en": _("summary in English"),
+    "part_description_it": _("description in Italian"),
+    "part_description_en": _("description in English"),
+    "part_projects": _("projects"),
+    "part_actors": _("who is called to act"),
+    "part_source": _("source"),
+    "part_dated": _("date"),
+    "part_areas": _("number of areas"),
+    "part_directions": _("number of directions"),
+    "part_objectives": _("objectives"),
+    "part_starts": _("first day"),
+    "part_ends": _("last day"),
+    "part_text": _("text"),
+    "part_audience": _("who may propose"),
+    "part_opens_at": _("opening"),
+    "part_closes_at": _("closing"),
+}
 
 SOMEBODY = _("a person")
 ANOTHER = _("another comment")

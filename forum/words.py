@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import gettext, lazy_gettext
 
 from forum.language import titled
+from forum.wording import PARTS
 
 _ = lazy_gettext
 
@@ -40,6 +41,7 @@ STATES = {
     "hidden": _("hidden by the secretariat"),
     "public": _("public"),
     "no_report": _("without reports that wait"),
+    "cancelled": _("given up"),
 }
 
 # Several proposals in one state, as the heading over them.
@@ -203,6 +205,7 @@ VERBS = {
     "put_back": _("undo the taking back"),
     "plan": _("plan a call"),
     "open": _("open a call"),
+    "cancel": _("give up"),
     "extend": _("extend"),
     "close": _("close"),
     "publish": _("publish a new version"),
@@ -224,6 +227,17 @@ VERBS = {
     "enter_objective": _("write in an objective"),
     "enter_event": _("write in an event"),
     "reword": _("complete or reword a title"),
+    "place": _("place an objective"),
+    "describe": _("describe an objective"),
+    "correct_direction": _("correct a direction"),
+    "correct_area": _("correct an area"),
+    "reopen_edition": _("reopen an edition"),
+    "correct_edition": _("correct an edition"),
+    "drop_code": _("take a code away"),
+    "end_link": _("end a relation"),
+    "correct_phase": _("correct a phase"),
+    "withdraw_phase": _("take a phase back"),
+    "correct_event": _("correct an event"),
     "open_edition": _("open an edition"),
     "close_edition": _("close an edition"),
     "renumber": _("give a code"),
@@ -248,6 +262,7 @@ VERBS = {
 _NAMED = {**STATES, **PROPOSALS, **SIDES, **CAPACITIES, **ORGANISATIONS, **KINDS}
 _NAMED |= {f"ground_{ground}": said for ground, said in GROUNDS.items()} | MEASURES
 _NAMED |= {**BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS}
+_NAMED |= {**BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS, **PARTS}
 
 
 def words(value: Any) -> str:

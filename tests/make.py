@@ -4,7 +4,7 @@ Everything is stored when the function returns, so that an act can begin its own
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -26,7 +26,19 @@ from commissions.hiding import Ground
 from commissions.moderation.model import Duration, Extent, Item, Measure, Origin, Report, Ruling
 from commissions.organisations.model import Kind, Mandate, Organisation
 from commissions.people.model import Person, Standing
-from commissions.plan.model import Area, Basis, Direction, Edition, Firmness, Objective, Plan
+from commissions.plan.model import (
+    Area,
+    Basis,
+    Direction,
+    Edition,
+    Event,
+    Firmness,
+    Link,
+    Objective,
+    Phase,
+    Plan,
+    Relation,
+)
 from commissions.proposals.model import Proposal, Revision, Signature, State
 from commissions.rules import THE_SYSTEM
 from commissions.texts.beginning import begin, lacks
@@ -195,6 +207,27 @@ def objective(session: Session, /, **fields: Any) -> Objective:
         **fields,
     }
     return stored(session, Objective(direction=direction(session), thread=thread(session), **given))
+
+
+@together
+def phase(session: Session, /, **fields: Any) -> Phase:
+    """A phase of the process, in the first months of 2026 unless the fields say otherwise."""
+    given = {"starts": date(2026, 1, 10), "ends": date(2026, 2, 28), **fields}
+    return stored(session, Phase(plan_id=plan(session).id, title_it="Ascolto", title_en="Listening", **given))
+
+
+@together
+def event(session: Session, /) -> Event:
+    """Something that happened in the making of the plan."""
+    return stored(session, Event(plan_id=plan(session).id, dated="1998", title_it="Si comincia", title_en="It begins"))
+
+
+@together
+def link(session: Session, /, **fields: Any) -> Link:
+    """That a new objective supports another new one, unless the fields say otherwise."""
+    given: dict[str, Any] = {"relation": Relation.SUPPORTS, "basis": Basis.DOCUMENTED, **fields}
+    one, other = objective(session), objective(session)
+    return stored(session, Link(from_objective=one, to_objective=other, **given))
 
 
 def edition(session: Session, **fields: Any) -> Edition:

@@ -1,10 +1,12 @@
-"""What is done about calls: planned, opened, extended, closed."""
+"""What is done about calls: planned, amended, opened, extended, closed, cancelled."""
 
 from datetime import datetime
 
-from commissions import clock, text
+from sqlalchemy import select
+
+from commissions import changes, clock, text
 from commissions.act import Act
-from commissions.bodies.model import Body
+from commissions.bodies.model import Body, Competence
 from commissions.calls import lifecycle
 from commissions.calls.model import Audience, Call
 from commissions.calls.policy import MAY
@@ -27,8 +29,7 @@ def plan(
     """Prepare an invitation to propose before a commission: on what, from whom, from when until when."""
     act.require(MAY["plan"], body)
     _in_order(act, opens_at, closes_at)
-    if not objectives:
-        raise Unfit("objectives", "empty")
+    _within(act, body, objectives)
     call = Call(
         body=body,
         title=text.line(title, field="title", most=text.TITLE, least=5),
@@ -51,6 +52,50 @@ def plan(
         closes=closes_at.isoformat(),
     )
     return call
+
+
+def amend(
+    act: Act,
+    call: Call,
+    *,
+    title: str,
+    words: str,
+    audience: Audience,
+    objectives: list[Objective],
+    opens_at: datetime,
+    closes_at: datetime,
+    reason: str,
+    title_en: str | None = None,
+    onto: int | None = None,
+) -> None:
+    """Change a call before it opens: its words, its dates, on what, from whom."""
+    act.require(MAY["amend"], call)
+    changes.not_overtaken(call, onto)
+    call.state = lifecycle.after(call.state, "amend")
+    _in_order(act, opens_at, closes_at)
+    _within(act, call.body, objectives)
+    before, after = ("\n".join(sorted(one.mark for one in many)) for many in (call.objectives, objectives))
+    moved = [changes.Change("objectives", before, after)] if before != after else []
+    call.objectives = objectives
+    why = text.block(reason, field="reason", most=text.REASON)
+    for one in changes.made(
+        call,
+        also=moved,
+        title=text.line(title, field="title", most=text.TITLE, least=5),
+        title_en=text.line(title_en, field="title_en", most=text.TITLE, least=0) or None,
+        text=text.block(words, field="words", most=text.TEXT, least=10),
+        audience=audience,
+        opens_at=opens_at,
+        closes_at=closes_at,
+    ):
+        act.note("call.amended", call, text=one.words(why), **one.facts)
+
+
+def cancel(act: Act, call: Call, *, reason: str) -> None:
+    """Give up a call before it opens."""
+    act.require(MAY["cancel"], call)
+    call.state = lifecycle.after(call.state, "cancel")
+    act.note("call.cancelled", call, text=text.block(reason, field="reason", most=text.REASON))
 
 
 def open_(act: Act, call: Call) -> None:
@@ -88,6 +133,17 @@ def close(act: Act, call: Call) -> None:
     call.state = lifecycle.after(call.state, "close")
     call.closes_at = min(call.closes_at, act.at)
     act.note("call.closed", call)
+
+
+def _within(act: Act, body: Body, objectives: list[Objective]) -> None:
+    """A commission invites on the areas it is in charge of; one that works across areas, on all of them."""
+    if not objectives:
+        raise Unfit("objectives", "empty")
+    if body.transversal:
+        return
+    areas = set(act.session.scalars(select(Competence.area_id).where(Competence.body_id == body.id)))
+    if any(objective.direction.area_id not in areas for objective in objectives):
+        raise Unfit("objectives", "of_another_commission")
 
 
 def _in_order(act: Act, opens_at: datetime, closes_at: datetime) -> None:

@@ -7,11 +7,13 @@ from commissions.lifecycles import Lifecycle
 
 STARTS = {"plan": State.PLANNED}
 MOVES = {
+    (State.PLANNED, "amend"): State.PLANNED,
+    (State.PLANNED, "cancel"): State.CANCELLED,
     (State.PLANNED, "open"): State.OPEN,
     (State.OPEN, "extend"): State.OPEN,
     (State.OPEN, "close"): State.CLOSED,
 }
-FINAL = frozenset({State.CLOSED})
+FINAL = frozenset({State.CLOSED, State.CANCELLED})
 
 _moves = Lifecycle(MOVES)
 after = _moves.after

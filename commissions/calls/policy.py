@@ -10,7 +10,9 @@ _run_by = secretariat | chair_or_secretary
 
 MAY: dict[str, Rule] = {
     "plan": _run_by,
-    "open": _run_by,
+    "amend": _run_by,
+    "cancel": _run_by,
+    "open": _run_by | the_system,
     "extend": _run_by,
     "close": _run_by | the_system,
 }

@@ -31,6 +31,16 @@ def of_body(body_id: int) -> Select[Call]:
     return select(Call).where(Call.body_id == body_id).order_by(Call.closes_at.desc(), Call.id.desc())
 
 
+def to_open(at: datetime) -> Select[Call]:
+    """The planned calls whose moment to open has come, and not yet that to close."""
+    return select(Call).where(Call.state == State.PLANNED, Call.opens_at <= at, Call.closes_at > at).order_by(Call.id)
+
+
+def to_close(at: datetime) -> Select[Call]:
+    """The open calls whose moment to close has come."""
+    return select(Call).where(Call.state == State.OPEN, Call.closes_at <= at).order_by(Call.id)
+
+
 def by_id(number: int) -> Select[Call]:
     """One call with its body and objectives."""
     return select(Call).where(Call.id == number).options(joinedload(Call.body), selectinload(Call.objectives))

@@ -124,6 +124,17 @@ def renumber(act: Act, objective: Objective, *, edition: Edition, code: str, bas
     return row
 
 
+def drop_code(act: Act, objective: Objective, *, edition: Edition) -> None:
+    """Take away the code that an objective was given by mistake in an edition that is still open."""
+    act.require(MAY["drop_code"], objective)
+    _still_open(edition, "drop_code")
+    row = act.session.scalar(select(Code).where(Code.edition_id == edition.id, Code.objective_id == objective.id))
+    if row is None:
+        raise Unfit("code", "unchanged")
+    act.session.delete(row)
+    act.note("code.dropped", objective, edition=edition.mark, code=row.code)
+
+
 def relate(
     act: Act,
     source: Objective | Direction,
@@ -140,9 +151,14 @@ def relate(
     if source is target:
         raise Unfit("target", "itself")
     reference = text.address(reference, field="reference", most=ADDRESS) if reference else None
-    link = Link(relation=relation, basis=basis, claim_it=claim, claim_en=claim_en, source=reference)
-    for end, thing in (("from", source), ("to", target)):
-        setattr(link, f"{end}_{'objective' if isinstance(thing, Objective) else 'direction'}", thing)
+    ends = {
+        f"{end}_{'objective' if isinstance(thing, Objective) else 'direction'}": thing
+        for end, thing in (("from", source), ("to", target))
+    }
+    stated = select(Link.id).filter_by(relation=relation, ended_at=None, **ends)
+    if act.session.scalar(stated.limit(1)):
+        raise Unfit("target", "already_stated")
+    link = Link(relation=relation, basis=basis, claim_it=claim, claim_en=claim_en, source=reference, **ends)
     act.session.add(link)
     act.note(
         "link.related",
@@ -153,6 +169,24 @@ def relate(
         basis=basis.value,
     )
     return link
+
+
+def end_link(act: Act, link: Link, *, reason: str) -> None:
+    """Say that a relation no longer holds, or was stated by mistake."""
+    act.require(MAY["end_link"], link)
+    if link.ended_at is not None:
+        raise OutOfOrder("end_link", "ended")
+    link.ended_at = act.at
+    source, target = link.from_objective or link.from_direction, link.to_objective or link.to_direction
+    assert source is not None and target is not None  # noqa: PT018 the table has both
+    act.note(
+        "link.ended",
+        link,
+        text=text.block(reason, field="reason", most=text.REASON),
+        source=source.mark,
+        target=target.mark,
+        relation=link.relation.value,
+    )
 
 
 def schedule(act: Act, plan: Plan, *, title_it: str, title_en: str, starts: date, ends: date) -> Phase:

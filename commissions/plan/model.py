@@ -58,8 +58,11 @@ class Area(Base):
     title_it: Mapped[str] = mapped_column()
     title_en: Mapped[str] = mapped_column()
     source: Mapped[str | None] = mapped_column()
+    version: Mapped[int] = mapped_column()
 
     plan: Mapped[Plan] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Direction(Base):
@@ -78,8 +81,11 @@ class Direction(Base):
     summary_it: Mapped[str | None] = mapped_column()
     summary_en: Mapped[str | None] = mapped_column()
     source: Mapped[str | None] = mapped_column()
+    version: Mapped[int] = mapped_column()
 
     area: Mapped[Area] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Objective(Base):
@@ -126,8 +132,11 @@ class Edition(Base):
     directions: Mapped[int | None] = mapped_column()
     objectives: Mapped[int | None] = mapped_column()
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column()
 
     plan: Mapped[Plan] = relationship()
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Code(Base):
@@ -175,6 +184,7 @@ class Link(Base):
     claim_it: Mapped[str | None] = mapped_column()
     claim_en: Mapped[str | None] = mapped_column()
     source: Mapped[str | None] = mapped_column()
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
 
     from_objective: Mapped[Objective | None] = relationship(foreign_keys=from_objective_id)
     from_direction: Mapped[Direction | None] = relationship(foreign_keys=from_direction_id)
@@ -195,6 +205,9 @@ class Event(Base):
     description_it: Mapped[str | None] = mapped_column()
     description_en: Mapped[str | None] = mapped_column()
     source: Mapped[str | None] = mapped_column()
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Phase(Base):
@@ -208,3 +221,7 @@ class Phase(Base):
     title_en: Mapped[str] = mapped_column()
     starts: Mapped[date] = mapped_column(index=True)
     ends: Mapped[date] = mapped_column()
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}

@@ -86,7 +86,7 @@ def codes_of(objective: Objective) -> Select[Code]:
 
 
 def links_of(objective: Objective) -> Select[Link]:
-    """The relations stated from or to an objective, or its direction, with both ends loaded."""
+    """The relations stated from or to an objective, or its direction, also ended ones, with both ends loaded."""
     ends = (Link.from_objective, Link.from_direction, Link.to_objective, Link.to_direction)
     return (
         select(Link)
@@ -110,4 +110,4 @@ def events(plan_id: int) -> Select[Event]:
 
 def phases(plan_id: int) -> Select[Phase]:
     """The phases of the process, in order."""
-    return select(Phase).where(Phase.plan_id == plan_id).order_by(Phase.starts, Phase.id)
+    return select(Phase).where(Phase.plan_id == plan_id, Phase.withdrawn_at.is_(None)).order_by(Phase.starts, Phase.id)

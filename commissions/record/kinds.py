@@ -40,6 +40,8 @@ def _of(facts: str = "", *, closed: bool = False) -> Kind:
     )
 
 
+CHANGED = "part before? after? lines_before? lines_after?"  # as commissions/changes.py tells what became of a part
+
 KINDS: dict[str, Kind] = {
     # people
     "person.admitted": _of(),
@@ -71,12 +73,23 @@ KINDS: dict[str, Kind] = {
     "direction.entered": _of("area area_basis code code_basis"),
     "objective.entered": _of("direction direction_basis number firmness existence"),
     "objective.reworded": _of("firmness_before firmness language title_before? title"),
+    "objective.placed": _of("direction direction_before basis basis_before number number_before"),
+    "objective.described": _of(CHANGED),
+    "direction.corrected": _of(CHANGED),
+    "area.corrected": _of(CHANGED),
     "edition.opened": _of("plan"),
     "edition.closed": _of("plan objectives"),
+    "edition.reopened": _of("plan"),
+    "edition.corrected": _of(CHANGED),
     "code.given": _of("edition code code_before? basis"),
+    "code.dropped": _of("edition code"),
     "link.related": _of("source target relation basis"),
+    "link.ended": _of("source target relation"),
     "event.entered": _of("plan date"),
+    "event.corrected": _of(CHANGED),
     "phase.scheduled": _of("plan starts ends"),
+    "phase.corrected": _of(CHANGED),
+    "phase.withdrawn": _of("plan starts ends"),
     # bodies
     "body.constituted": _of("sort parent?"),
     "body.redefined": _of(
@@ -98,6 +111,8 @@ KINDS: dict[str, Kind] = {
     "call.opened": _of("closes"),
     "call.extended": _of("closes_before closes"),
     "call.closed": _of(),
+    "call.amended": _of(CHANGED),
+    "call.cancelled": _of(),
     # proposals
     "proposal.submitted": _of("objective call body version organisation?"),
     "proposal.admitted": _of("body"),

@@ -1,10 +1,11 @@
-"""What one fills in about calls: a new one, a later closing."""
+"""What one fills in about calls: a new one, a change before it opens, a later closing."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateTimeLocalField, RadioField, SelectMultipleField
+from wtforms import DateTimeLocalField, HiddenField, RadioField, SelectMultipleField
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -35,6 +36,11 @@ def _near(form: Form, field: MomentField) -> None:
         raise ValidationError(_("No date so far away can be given."))
 
 
+def shown(at: datetime) -> datetime:
+    """A moment as a field shows it."""
+    return at.astimezone(clock.ZONE).replace(tzinfo=None)
+
+
 class Planning(Form):
     """An invitation to propose: on what, from whom, from when until when."""
 
@@ -55,6 +61,30 @@ class Planning(Form):
     )
     opens_at = _moment(_("Opens"))
     closes_at = _moment(_("Closes"))
+
+    def validate_closes_at(self, field: MomentField) -> None:
+        """A call ends after it starts."""
+        if field.data and self.opens_at.data and field.data <= self.opens_at.data:
+            raise ValidationError(_("The end comes before the beginning."))
+
+
+class Amendment(Planning):
+    """A call that is changed before it opens, and why."""
+
+    reason = reason()
+    onto = HiddenField()
+
+    @property
+    def version(self) -> int | None:
+        """The version of the call that was being changed."""
+        sent = self.onto.data or ""
+        return int(sent) if re.fullmatch(r"[0-9]{1,9}", sent) else None
+
+
+class Cancelling(Form):
+    """Why a call is given up."""
+
+    reason = reason()
 
 
 class Extension(Form):

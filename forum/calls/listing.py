@@ -18,6 +18,8 @@ from forum.lists.choices import of_commissions
 from forum.lists.keyset import moment, number
 from forum.words import AUDIENCES, words
 
+ALIVE = (State.PLANNED, State.OPEN)
+
 # Where a call stands, whoever did or did not close it; and the order in which a reader asks about them.
 STANDING = {"open": _("open now"), "planned": _("to come"), "over": _("over")}
 RANK = {"open": 2, "planned": 1, "over": 0}
@@ -82,7 +84,7 @@ def standing(call: Call, at: datetime) -> str:
 
 def is_over(call: Call, at: datetime) -> bool:
     """Whether a call receives no more proposals, whoever did or did not close it."""
-    return call.state is State.CLOSED or call.closes_at <= at
+    return call.state not in ALIVE or call.closes_at <= at
 
 
 def _filters(at: datetime) -> tuple[Filter, ...]:
@@ -98,6 +100,6 @@ def _filters(at: datetime) -> tuple[Filter, ...]:
 
 def _by_standing(at: datetime, values: dict[str, Any]) -> Any:
     """What stands for each standing, in the database."""
-    over = or_(Call.state == State.CLOSED, Call.closes_at <= at)
+    over = or_(Call.state.not_in(ALIVE), Call.closes_at <= at)
     is_receiving = and_(Call.state == State.OPEN, Call.opens_at <= at)
     return case((over, values["over"]), (is_receiving, values["open"]), else_=values["planned"])

@@ -1,4 +1,4 @@
-"""The pages on which calls are read and run: the list, one of them, opened, extended, closed."""
+"""The pages on which calls are read and run: the list, one of them, opened, extended, closed, given up."""
 
 from functools import partial
 
@@ -20,7 +20,7 @@ from commissions.proposals.model import Proposal
 from commissions.proposals.queries import EVERY, FEW, by_state
 from commissions.rules import Asking
 from forum.acting import acting, asking, require
-from forum.calls.forms import Extension, Pressed
+from forum.calls.forms import Cancelling, Extension, Pressed
 from forum.calls.listing import is_over, listing
 from forum.database import db
 from forum.language import titled
@@ -50,7 +50,9 @@ def table() -> Response:
 
 
 @pages.get("/calls/<int:number>")
-def show(number: int, status: int = 200, extension: Extension | None = None) -> ResponseReturnValue:
+def show(
+    number: int, status: int = 200, extension: Extension | None = None, cancelling: Cancelling | None = None
+) -> ResponseReturnValue:
     """A call: on what, from whom, until when, and the proposals that answered it."""
     asked = asking()
     call = asked.session.execute(_whole(number)).scalar_one()
@@ -64,6 +66,7 @@ def show(number: int, status: int = 200, extension: Extension | None = None) -> 
         standings=by_state(asked.session, Proposal.call_id == call.id, most=_most()),
         can=queries.open_to(asked, call),
         history=history(call.mark, limit=20),
+        cancelling=cancelling or Cancelling(formdata=None),
         extension=extension or Extension(formdata=None),
         forms_of={"opening": Pressed(formdata=None), "closing": Pressed(formdata=None)},
     )
@@ -100,6 +103,20 @@ def close(number: int) -> ResponseReturnValue:
     with acting() as act:
         acts.close(act, _call(act, number))
     flash(_("The call is closed."))
+    return redirect(url_for("calls.show", number=number), 303)
+
+
+@pages.post("/calls/<int:number>/cancellation")
+def cancel(number: int) -> ResponseReturnValue:
+    """Give up a call before it opens."""
+    require(MAY["cancel"], _one(number))
+    form = Cancelling()
+    again = partial(show, number, 422, None, form)
+    if not form.validate_on_submit():
+        return again()
+    with acting(form, again) as act:
+        acts.cancel(act, _call(act, number), reason=form.reason.data or "")
+    flash(_("The call is given up, and says why."))
     return redirect(url_for("calls.show", number=number), 303)
 
 

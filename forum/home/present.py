@@ -10,8 +10,8 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from commissions.calls.lifecycle import is_open
-from commissions.calls.model import Audience, Call, State
+from commissions.calls.lifecycle import FINAL, is_open
+from commissions.calls.model import Audience, Call
 from commissions.proposals.model import Proposal
 from commissions.proposals.queries import answers
 from forum import links
@@ -56,7 +56,7 @@ class Present:
 
 def present(session: Session, at: datetime, frozen: list[Proposal], awaiting: int) -> Present:
     """The calls that are open or to open, in one statement, and the proposals whose text is fixed for a decision."""
-    query = select(Call, answers()).where(Call.state != State.CLOSED, Call.closes_at > at)
+    query = select(Call, answers()).where(Call.state.not_in(FINAL), Call.closes_at > at)
     rows = session.execute(query.options(joinedload(Call.body)).order_by(Call.closes_at, Call.id))
     found = [(call, count) for call, count in rows]
     open_ = [(call, count) for call, count in found if is_open(call, at)]

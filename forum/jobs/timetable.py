@@ -10,6 +10,7 @@ from huey import SqliteHuey, crontab
 from forum.accounts import retention
 from forum.app import create_app
 from forum.applications import contacts
+from forum.calls import turning
 from forum.database import saving
 from forum.moderation import ending
 from forum.notices import post
@@ -19,6 +20,11 @@ from forum.settings import Settings
 def send_letters() -> None:
     """Send the letters that wait."""
     post.send_waiting()
+
+
+def turn_calls() -> None:
+    """Open and close the calls whose moment has come."""
+    turning.turn()
 
 
 def forget() -> None:
@@ -37,6 +43,7 @@ def restore_run_out() -> None:
 TIMETABLE: tuple[tuple[Callable[[], None], Any], ...] = (
     (send_letters, crontab()),  # each minute
     (restore_run_out, crontab()),
+    (turn_calls, crontab()),
     (forget, crontab(hour="3", minute="20")),  # UTC
 )
 

@@ -4,19 +4,39 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField
-from wtforms.validators import DataRequired, NumberRange, Optional, ValidationError
+from wtforms import DateField, HiddenField, IntegerField, SelectField
+from wtforms.validators import AnyOf, DataRequired, InputRequired, NumberRange, Optional, ValidationError
 
 from commissions import text
 from commissions.document import ADDRESS, MOST_NUMBERED, SLUG, is_date
 from commissions.plan.model import Basis, Firmness, Relation
-from forum.forms import Form, choices, line, reason
+from forum.forms import Form, block, choices, line, reason
 from forum.words import FIRMNESS, RELATIONS
 
 NEEDED = DataRequired(_("This is needed."))
 BASES = choices({basis.value: FIRMNESS[basis] for basis in Basis})
 LANGUAGES = {"it": "Italiano", "en": "English"}
+NEEDED_NUMBER = InputRequired(_("This is needed."))
+WRITTEN = _("Where it is written: a web address, or a place in print.")
 WEB = re.compile(r"https?://\S+")
+
+
+class Versioned(Form):
+    """A change to something that others may be changing too."""
+
+    onto = HiddenField()
+
+    @property
+    def version(self) -> int | None:
+        """The version of the thing that was being changed."""
+        sent = self.onto.data or ""
+        return int(sent) if re.fullmatch(r"[0-9]{1,9}", sent) else None
+
+
+class Reasoned(Form):
+    """Why something is undone or ended."""
+
+    reason = reason()
 
 
 class Scheduling(Form):
@@ -50,33 +70,43 @@ class Opening(Form):
 
     def validate_dated(self, field: Any) -> None:
         """A date exists in the calendar, however precise it is."""
-        if not is_date(field.data):
-            raise ValidationError(_("A date looks like 2007, 2007-03 or 2007-03-15."))
+        _calendar(field)
 
 
 class Closing(Form):
     """That an edition is closed; nothing to fill in."""
 
 
-class Rewording(Form):
+class Rewording(Versioned):
     """The title of an objective in one language, how firm it is, and why it changes."""
 
-    language = RadioField(
-        _("Language of the title"), choices=choices({"it": "Italiano", "en": "English"}), default="it"
-    )
+    language = HiddenField(default="it", validators=[AnyOf(LANGUAGES)])
     title = line(_("Title"), most=text.TITLE * 2, least=3)
     firmness = SelectField(
         _("How firm it is"),
         choices=choices({one.value: FIRMNESS[one] for one in Firmness if one is not Firmness.UNKNOWN}),
     )
     reason = reason(_("Reason and source"))
-    onto = HiddenField()
 
-    @property
-    def version(self) -> int | None:
-        """The version of the objective that was being changed."""
-        sent = self.onto.data or ""
-        return int(sent) if re.fullmatch(r"[0-9]{1,10}", sent) else None
+
+class Placing(Versioned):
+    """Under which direction an objective is, with which number, and how sure that is."""
+
+    direction = SelectField(_("Direction"))
+    number = IntegerField(_("Number within the direction"), validators=[NEEDED_NUMBER, NumberRange(1, MOST_NUMBERED)])
+    basis = SelectField(_("How sure its place is"), choices=BASES)
+    reason = reason(_("Reason and source"))
+
+
+class Describing(Versioned):
+    """What is said of an objective beside its title."""
+
+    summary_it = block(_("Summary in Italian"), most=text.TEXT, required=False)
+    summary_en = block(_("Summary in English"), most=text.TEXT, required=False)
+    projects = block(_("Projects that it names"), most=text.TEXT, required=False, description=_("One on each line."))
+    actors = block(_("Who is called to act"), most=text.TEXT, required=False, description=_("One on each line."))
+    source = line(_("Source"), most=ADDRESS, required=False, description=WRITTEN)
+    reason = reason(_("Reason and source"))
 
 
 class Numbering(Form):
@@ -107,3 +137,8 @@ class Relating(Form):
         """A source is an address that can be followed."""
         if field.data and not WEB.fullmatch(field.data):
             raise ValidationError(_("A web address begins with https:// or http://."))
+
+
+def _calendar(field: Any) -> None:
+    if not is_date(field.data or ""):
+        raise ValidationError(_("A date looks like 2007, 2007-03 or 2007-03-15."))

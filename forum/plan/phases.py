@@ -59,7 +59,7 @@ def _phases_and_events() -> Any:
         Phase.title_en,
         cast(Phase.starts, String).label("starts"),
         cast(Phase.ends, String).label("ends"),
-    ).where(Phase.plan_id == plan)
+    ).where(Phase.plan_id == plan, Phase.withdrawn_at.is_(None))
     events = select(Event.id, Event.title_it, Event.title_en, Event.dated, cast(null(), String)).where(
         Event.plan_id == plan
     )

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from commissions.calls.model import CALL_OBJECTIVE
 from commissions.comments.model import Thread
 from commissions.hiding import readable
 from commissions.plan import queries
@@ -66,6 +67,28 @@ def counts(drawn: list[Band]) -> tuple[int, int, int]:
     """How many areas, directions and objectives there are."""
     directions = [row for band in drawn for row in band.directions]
     return len(drawn), len(directions), sum(len(row.objectives) for row in directions)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Objectives that lack something, for whoever can do something about it."""
+
+    title: list[Dot]
+    english: list[Dot]
+    call: list[Dot]
+    proposals: list[Dot]
+
+
+def lacking(session: Session, drawn: list[Band]) -> Lacking:
+    """What the objectives lack: a title, one in English, any call that named them, any proposal; one statement."""
+    dots = [dot for band in drawn for row in band.directions for dot in row.objectives]
+    called = set(session.scalars(select(CALL_OBJECTIVE.c.objective_id).distinct()))
+    return Lacking(
+        title=[dot for dot in dots if not dot.known],
+        english=[dot for dot in dots if dot.known and not dot.objective.title_en],
+        call=[dot for dot in dots if dot.objective.id not in called],
+        proposals=[dot for dot in dots if not dot.proposals],
+    )
 
 
 def _dot(objective: Objective, code: str | None, proposals: int, comments: int) -> Dot:

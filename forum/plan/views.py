@@ -16,7 +16,7 @@ from forum.database import db
 from forum.forms import Form
 from forum.pages import page
 from forum.plan import phases, picture
-from forum.plan.forms import Closing, Opening, Scheduling
+from forum.plan.forms import Opening, Scheduling
 
 pages = Blueprint("plan", __name__)
 
@@ -27,6 +27,8 @@ def show(status: int = 200, scheduling: Form | None = None) -> ResponseReturnVal
     session = db.session()
     plan = session.scalars(queries.current()).first()
     bands = picture.bands(session)
+    scheduled = list(session.scalars(queries.phases(plan.id))) if plan else []
+    may = can(MAY, plan) if plan else frozenset()
     return page(
         "plan/show.html",
         status=status,
@@ -34,9 +36,11 @@ def show(status: int = 200, scheduling: Form | None = None) -> ResponseReturnVal
         plan=plan,
         bands=bands,
         counts=picture.counts(bands),
-        phases=phases.steps(session.scalars(queries.phases(plan.id)), clock.day(clock.now())) if plan else [],
+        phases=phases.steps(scheduled, clock.day(clock.now())),
+        scheduled=scheduled,
         events=list(session.scalars(queries.events(plan.id))) if plan else [],
-        can=can(MAY, plan) if plan else frozenset(),
+        can=may,
+        lacking=picture.lacking(session, bands) if "reword" in may else None,
         scheduling=scheduling or Scheduling(formdata=None),
     )
 
@@ -85,7 +89,6 @@ def editions(status: int = 200, opening: Form | None = None) -> ResponseReturnVa
         stored={edition.id: _held(bands, given[edition.id]) for edition in found},
         can=can(MAY, plan) if plan else frozenset(),
         opening=opening or Opening(formdata=None),
-        closings={edition.id: Closing(formdata=None) for edition in found if edition.closed_at is None},
     )
 
 

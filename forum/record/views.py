@@ -12,6 +12,7 @@ from commissions.record import log
 from commissions.record.model import Entry
 from forum import links, words
 from forum.database import db
+from forum.differences import differences, paragraphs
 from forum.lists import as_csv, shown
 from forum.pages import page
 from forum.record.filters import THINGS
@@ -48,13 +49,15 @@ def entry(number: int) -> ResponseReturnValue:
     found = db.session.get_one(Entry, number)
     proof = proof_of(db.session(), found)
     thing = found.about if found.about and found.about.partition("/")[0] in THINGS else None
+    act = told([found])[0]
     return page(
         "record/entry.html",
         crumbs=[
             (gettext("Record"), url_for("record.index")),
             (gettext("Act %(number)s", number=format_decimal(number)), ""),
         ],
-        act=told([found])[0],
+        act=act,
+        changed=paragraphs(differences(act.change.before, act.change.after)) if act.change else [],
         seals=seals(db.session(), found),
         raw=found.content.decode(),
         pretty=json.dumps(json.loads(found.content), ensure_ascii=False, indent=2),

@@ -33,6 +33,12 @@ SOMEBODYS = {
     "elio": ["/desk", "/proposals/4"],
     "dora": [
         "/desk",
+        "/objectives/immigrazione-2/editing",
+        "/objectives/accessibilita-trasporti-e-mobilita-2/editing",
+        "/directions/lavoro/correction",
+        "/plan/events/1/correction",
+        "/plan/editions/2006-02",
+        "/plan/editions/2006-02/correction",
         "/secretariat",
         "/secretariat?kind=proposals",
         "/secretariat/letters",

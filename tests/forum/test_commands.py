@@ -104,9 +104,10 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence(
 
 def test_a_demonstration_is_served_to_this_machine_only(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr("os.execv", lambda program, arguments: started.append(arguments))
+    monkeypatch.setattr(serving, "_together", lambda *commands: started.extend(commands))
     monkeypatch.setenv("PORT", "8123")
 
     serving.demonstrate(8123)
 
     assert "127.0.0.1:8123" in started[0]
+    assert started[1][-1] == "forum.demo.jobs"

@@ -10,6 +10,7 @@ ROOMS = (
     "base",
     "folding",
     "hiding",
+    "changes",
     "engine",
     "lifecycles",
     "authority",

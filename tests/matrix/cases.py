@@ -1,7 +1,7 @@
 """Every door through which an act is tried: its address, rule, states of its thing, and a form that is right."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from commissions import clock
@@ -25,7 +25,7 @@ from commissions.organisations.policy import MAY as ORGANISATIONS
 from commissions.people import lifecycle as people
 from commissions.people.model import Standing
 from commissions.people.policy import MAY as PEOPLE
-from commissions.plan.model import Edition
+from commissions.plan.model import Edition, Phase
 from commissions.plan.policy import MAY as PLAN
 from commissions.proposals import lifecycle as proposals
 from commissions.proposals.model import State
@@ -53,12 +53,12 @@ class Case:
     states: Mapping[str, bool]  # each state of the thing, and whether the act is in order from it
     fields: Callable[[World, Thing], Fields] = lambda world, thing: {}
     key: str = "number"
-    more: Mapping[str, str] = field(default_factory=dict)  # what else its address says
+    also: Callable[[Thing], Mapping[str, Any]] = lambda thing: {}  # what else the address names
 
     def address(self, thing: Thing) -> dict[str, Any]:
         """What the address needs to name the thing."""
-        named = {} if not self.key else {self.key: thing.id if self.key == "number" else thing.slug}
-        return {**named, **self.more}
+        own = {} if not self.key else {self.key: thing.id if self.key == "number" else thing.slug}
+        return {**own, **self.also(thing)}
 
 
 def _proposal(verb: str, fields: Callable[[World, Thing], Fields] = lambda world, thing: {}) -> Case:
@@ -100,6 +100,10 @@ def _edition(world: World, role: str, state: str) -> Edition:
         world.session,
         Edition(plan=make.plan(world.session), slug=slug, name_it="Bozza", dated="2007", closed_at=closed),
     )
+
+
+def _phase(world: World, state: str) -> Phase:
+    return make.phase(world.session, withdrawn_at=make.LONG_AGO if state == "withdrawn" else None)
 
 
 PROPOSAL_CASES = [
@@ -153,6 +157,20 @@ CALL_CASES = [
         "extend", "calls.extend", lambda world, thing: {"closes_at": world.tomorrow(60) + "T12:00", "reason": REASON}
     ),
     _call("close", "calls.close"),
+    _call("cancel", "calls.cancel", _reason),
+    _call(
+        "amend",
+        "calls.amend",
+        lambda world, thing: {
+            "title": "Un altro invito",
+            "words": "Vi invitiamo a proporre.",
+            "audience": "everyone",
+            "objectives": [world.objective.id],
+            "opens_at": world.tomorrow() + "T09:00",
+            "closes_at": world.tomorrow(9) + "T09:00",
+            "reason": REASON,
+        },
+    ),
 ]
 
 BODY_CASES = [
@@ -305,6 +323,62 @@ PLAN_CASES = [
         "",
     ),
     Case("plan.close_edition", PLAN["close_edition"], _edition, {"open": True, "closed": False}, key="slug"),
+    Case("plan.reopen_edition", PLAN["reopen_edition"], _edition, {"open": False, "closed": True}, _reason, "slug"),
+    Case(
+        "plan.correct_edition", PLAN["correct_edition"], _edition, {"open": True, "closed": True},
+        lambda world, thing: {"name_it": "Bozza", "dated": "2008", "reason": REASON, "onto": 1}, "slug",
+    ),
+    Case(
+        "plan.number", PLAN["drop_code"], _edition, {"open": True, "closed": False},
+        lambda world, thing: {
+            f"code_{world.objective.id}": "1 [X]", f"basis_{world.objective.id}": "assumed",
+            f"was_{world.objective.id}": "|documented",
+        },
+        "slug",
+    ),
+    Case(
+        "plan.place", PLAN["place"], lambda world, role, state: make.objective(world.session), {"any": True},
+        lambda world, thing: {
+            "direction": "direction/mobilita", "number": thing.number + 500, "basis": "assumed", "reason": REASON,
+        },
+        "slug",
+    ),
+    Case(
+        "plan.describe", PLAN["describe"], lambda world, role, state: make.objective(world.session), {"any": True},
+        lambda world, thing: {"summary_it": "Più treni.", "reason": REASON}, "slug",
+    ),
+    Case(
+        "plan.end_link", PLAN["end_link"],
+        lambda world, role, state: make.link(world.session, ended_at=make.LONG_AGO if state == "ended" else None),
+        {"running": True, "ended": False}, _reason, also=lambda thing: {"slug": thing.from_objective.slug},
+    ),
+    Case(
+        "plan.correct_direction", PLAN["correct_direction"], lambda world, role, state: make.direction(world.session),
+        {"any": True},
+        lambda world, thing: {"title_it": f"Titolo {world.tick()}", "title_en": "Title", "reason": REASON}, "slug",
+    ),
+    Case(
+        "plan.correct_area", PLAN["correct_area"], lambda world, role, state: make.direction(world.session).area,
+        {"any": True},
+        lambda world, thing: {"title_it": f"Titolo {world.tick()}", "title_en": "Title", "reason": REASON}, "slug",
+    ),
+    Case(
+        "plan.correct_event", PLAN["correct_event"], lambda world, role, state: make.event(world.session),
+        {"any": True},
+        lambda world, thing: {"dated": "1999", "title_it": "Si va", "title_en": "It goes", "reason": REASON},
+    ),
+    Case(
+        "plan.correct_phase", PLAN["correct_phase"], lambda world, role, state: _phase(world, state),
+        {"running": True, "withdrawn": False},
+        lambda world, thing: {
+            "title_it": "Ascolto", "title_en": "Hearing", "starts": "2026-01-10", "ends": "2026-03-31",
+            "reason": REASON,
+        },
+    ),
+    Case(
+        "plan.withdraw_phase", PLAN["withdraw_phase"], lambda world, role, state: _phase(world, state),
+        {"running": True, "withdrawn": False}, _reason,
+    ),
 ]  # fmt: skip
 
 ORGANISATION_CASES = [
@@ -413,7 +487,7 @@ def _moderation(verb: str, endpoint: str, states: Mapping[str, bool], **given: A
         lambda world, role, state: world.moderated(role, state),
         states,
         lambda world, thing: given,
-        more={"kind": "comments"},
+        also=lambda thing: {"kind": "comments"},
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask, url_for
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commissions import clock
@@ -18,6 +19,8 @@ from commissions.calls.policy import MAY as CALLS
 from commissions.comments.policy import MAY as COMMENTS
 from commissions.moderation.policy import MAY as MODERATION
 from commissions.organisations.policy import MAY as ORGANISATIONS
+from commissions.plan.model import Edition
+from commissions.plan.policy import MAY as PLAN
 from commissions.proposals import lifecycle
 from commissions.proposals.model import State
 from commissions.proposals.policy import MAY as PROPOSALS
@@ -135,6 +138,10 @@ def _receipt(world: World) -> str:
     return number
 
 
+def _edition(world: World) -> Edition:
+    return world.session.scalar(select(Edition)) or make.edition(world.session)
+
+
 READINGS = [
     _moderation("moderation.report", anyone, in_order=("said",)),
     _moderation("moderation.matter", MODERATION["dismiss"], in_order=("said", "taken_back", "hidden")),
@@ -168,6 +175,21 @@ READINGS = [
         lambda world, role, state: {"number": world.call_in(state).id},
         frozenset(CallState),
         tuple(CallState),
+    ),
+    Reading("plan.editing", PLAN["reword"], lambda world, role, state: {"slug": world.objective.slug}),
+    Reading("plan.edition", PLAN["renumber"], lambda world, role, state: {"slug": _edition(world).slug}),
+    Reading("plan.erratum", PLAN["correct_edition"], lambda world, role, state: {"slug": _edition(world).slug}),
+    Reading("plan.area", PLAN["correct_area"], lambda world, role, state: {"slug": "territorio-metropolitano"}),
+    Reading("plan.direction", PLAN["correct_direction"], lambda world, role, state: {"slug": "mobilita"}),
+    Reading("plan.event", PLAN["correct_event"], lambda world, role, state: {"number": make.event(world.session).id}),
+    Reading("plan.phase", PLAN["correct_phase"], lambda world, role, state: {"number": make.phase(world.session).id}),
+    Reading(
+        "calls.amending",
+        CALLS["amend"],
+        lambda world, role, state: {"number": world.call_in(state).id},
+        frozenset({"planned"}),
+        tuple(CallState),
+        lambda world, role, state: world.call_in(state),
     ),
     _proposal("proposals.show"),
     _proposal("proposals.versions"),

@@ -38,6 +38,7 @@ class World:
 
     session: Session
     people: dict[str, Person | None] = field(default_factory=dict)
+    ticked: int = 0
 
     def __post_init__(self) -> None:
         session = self.session
@@ -123,6 +124,11 @@ class World:
     def call_in(self, state: str) -> Call:
         """A call of the commission in a state."""
         return make.call(self.session, state=CallState(state), objectives=[self.objective])
+
+    def tick(self) -> int:
+        """A number that was not given before, for words that must differ each time."""
+        self.ticked += 1
+        return self.ticked
 
     def tomorrow(self, days: int = 1) -> str:
         """A day to come, as a form sends it."""

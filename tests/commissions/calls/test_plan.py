@@ -73,3 +73,15 @@ def test_no_moment_is_so_far_away_that_a_page_cannot_say_it(
 
     with pytest.raises(Unfit, match=f"{field}: too_far"):
         do(session, cast["dora"], plan, make.commission(session), **given)
+
+
+def test_a_commission_invites_on_its_own_areas_and_one_across_areas_on_all(session: Session, cast: Cast) -> None:
+    elsewhere, across = make.commission(session, "cultura"), make.commission(session, "visione")
+    across.transversal = True
+    make.stored(session, across)
+    given = {**WORDS, "objectives": [make.objective(session)]}
+
+    with pytest.raises(Unfit, match="objectives: of_another_commission"):
+        do(session, cast["dora"], plan, elsewhere, **given)
+
+    assert do(session, cast["dora"], plan, across, **given).body is across

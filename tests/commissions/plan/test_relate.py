@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from commissions.errors import Unfit
-from commissions.plan.acts import relate
+from commissions.plan.acts import end_link, relate
 from commissions.plan.model import Basis, Relation
 from commissions.plan.queries import links_of
 from commissions.rules import THE_SYSTEM
@@ -79,3 +79,17 @@ def test_a_source_is_an_address_that_can_be_followed(session: Session, reference
 
     with pytest.raises(Unfit, match="reference: not_an_address"):
         do(session, THE_SYSTEM, relate, one, target=other, **DEPENDS, reference=reference)
+
+
+def test_the_same_relation_is_not_stated_twice_while_it_holds(session: Session, cast: Cast) -> None:
+    one, other = make.objective(session), make.objective(session)
+    link = do(session, THE_SYSTEM, relate, one, target=other, **DEPENDS)
+
+    with pytest.raises(Unfit, match="target: already_stated"):
+        do(session, THE_SYSTEM, relate, one, target=other, **DEPENDS)
+    do(session, THE_SYSTEM, relate, other, target=one, **DEPENDS)
+    do(session, THE_SYSTEM, relate, one, target=other, **{**DEPENDS, "relation": Relation.SUPPORTS})
+    do(session, cast["dora"], end_link, link, reason="Uno sbaglio.")
+    do(session, THE_SYSTEM, relate, one, target=other, **DEPENDS)
+
+    assert len(session.scalars(links_of(one)).all()) == 4
