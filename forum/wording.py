@@ -246,34 +246,9 @@ PLACES: dict[str, Any] = {
     "": _("in a discussion"),
 }
 
-# A thing that is hidden, by what is left of its name.
-HIDDEN = _("%(key)s (hidden)")
-# The parts of things that can be put right.
-PARTS: dict[str, Any] = {
-    "part_title": _("title"),
-    "part_title_it": _("title in Italian"),
-    "part_title_en": _("title in English"),
-    "part_name_it": _("name in Italian"),
-    "part_name_en": _("name in English"),
-    "part_summary_it": _("summary in Italian"),
-    "part_summary_en": _("summary in English"),
-    "part_description_it": _("description in Italian"),
-    "part_description_en": _("description in English"),
-    "part_projects": _("projects"),
-    "part_actors": _("who is called to act"),
-    "part_source": _("source"),
-    "part_dated": _("date"),
-    "part_areas": _("number of areas"),
-    "part_directions": _("number of directions"),
-    "part_objectives": _("objectives"),
-    "part_starts": _("first day"),
-    "part_ends": _("last day"),
-    "part_text": _("text"),
-    "part_audience": _("who may propose"),
-    "part_opens_at": _("opening"),
-    "part_closes_at": _("closing"),
-}
-
 SOMEBODY = _("a person")
 ANOTHER = _("another comment")
 UNKNOWN = _("An act of a kind that this page has no sentence for: %(kind)s.")
+
+# A thing that is hidden, by what is left of its name.
+HIDDEN = _("%(key)s (hidden)")
