@@ -110,7 +110,7 @@ def test_whatever_the_offices_who_is_suspended_may_nothing(session: Session, sta
     make.mandate(session, borgo, person)
     person.standing = standing
     make.stored(session, person)
-    thing = SimpleNamespace(body_id=body.id, author_ids={person.id}, kind="commission", audience=Audience.ORGANISATIONS)
+    thing = SimpleNamespace(body_id=body.id, author_ids={person.id}, kind="working_group", audience=Audience.ORGANISATIONS)
     thing.call = thing
 
     asking = Asking(session, person, clock.now())
