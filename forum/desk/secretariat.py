@@ -12,6 +12,8 @@ from flask_babel import lazy_gettext, ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from commissions.applications.queries import waiting_requests
+from commissions.bodies.queries import vacant
 from commissions.calls.model import Call
 from commissions.calls.queries import open_at
 from commissions.hiding import readable
@@ -21,6 +23,7 @@ from forum import links
 from forum.language import titled
 from forum.moderation.things import ADDRESSES, called
 from forum.notices.undelivered import undelivered
+from forum.words import words
 
 SOON = timedelta(days=7)  # before a call closes
 MOST = 200  # lines of one kind
@@ -31,14 +34,18 @@ class Kind(StrEnum):
 
     PROPOSALS = "proposals"
     REPORTS = "reports"
+    REQUESTS = "requests"
     CALLS = "calls"
+    SEATS = "seats"
     LETTERS = "letters"
 
 
 KINDS = {
     Kind.PROPOSALS: lazy_gettext("Proposals to admit"),
     Kind.REPORTS: lazy_gettext("Reports to rule on"),
+    Kind.REQUESTS: lazy_gettext("Requests to be enrolled"),
     Kind.CALLS: lazy_gettext("Calls that end within a week"),
+    Kind.SEATS: lazy_gettext("Seats without a holder"),
     Kind.LETTERS: lazy_gettext("Letters that did not arrive"),
 }
 
@@ -111,6 +118,22 @@ def _calls(session: Session, at: datetime) -> Iterator[Task]:
         yield Task(Kind.CALLS, titled(call), _act(call), why, call.opens_at, call.closes_at)
 
 
+def _requests(session: Session, at: datetime) -> Iterator[Task]:
+    for asked_for in session.scalars(waiting_requests().limit(MOST)):
+        url = url_for("applications.show", number=asked_for.id)
+        yield Task(Kind.REQUESTS, asked_for.name, url, _("It asks to be enrolled."), asked_for.received_at)
+
+
+def _seats(session: Session, at: datetime) -> Iterator[Task]:
+    for body, office, since in session.execute(vacant(at).limit(MOST)):
+        held = since > at
+        why = _("The seat of %(office)s is about to end.") if held else _("Nobody holds the seat of %(office)s.")
+        url = url_for("bodies.seating", slug=body.slug)
+        yield Task(
+            Kind.SEATS, titled(body, "name"), url, why % {"office": words(office)}, since, since if held else None
+        )
+
+
 def _letters(session: Session, at: datetime) -> Iterator[Task]:
     for letter in session.scalars(undelivered().limit(MOST)):
         why = _("The letter to %(address)s did not arrive.", address=letter.to)
@@ -122,6 +145,8 @@ _FOUND: dict[Kind, Callable[[Session, datetime], Iterator[Task]]] = {
     Kind.PROPOSALS: _proposals,
     Kind.REPORTS: _reports,
     Kind.CALLS: _calls,
+    Kind.REQUESTS: _requests,
+    Kind.SEATS: _seats,
     Kind.LETTERS: _letters,
 }
 

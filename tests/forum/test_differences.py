@@ -28,9 +28,7 @@ def test_without_what_was_removed_it_is_the_new_text_and_without_what_was_added_
 def test_what_the_page_marks_is_what_changed(app: Flask, old: str, new: str) -> None:
     pieces = differences(old, new)
     with app.test_request_context("/en/"):
-        page = render_template_string(
-            '{% from "parts/proposals/pieces.html" import pieces %}{{ pieces(those) }}', those=pieces
-        )
+        page = render_template_string('{% from "parts/changes.html" import pieces %}{{ pieces(those) }}', those=pieces)
     html = SPOKEN.sub("", page)
 
     assert unescape(re.sub(r"<ins>|</ins>", "", re.sub(r"<del>.*?</del>", "", html, flags=re.DOTALL))) == new

@@ -6,6 +6,10 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from commissions import clock
+from commissions.applications.model import Application
+from commissions.applications.model import State as Waits
+from commissions.bodies.model import Office
+from commissions.organisations.model import Kind as OrganisationKind
 from commissions.proposals.model import State
 from forum.notices.model import Mail
 from tests import make
@@ -33,7 +37,11 @@ def test_everything_to_do_is_on_one_list_the_most_pressing_first(session: Sessio
     make.call(session, title="Si chiude tra un mese", closes_at=clock.now() + timedelta(days=30))
     lost(session)
 
-    page = sign_in(make.dora(session)).get("/it/secretariat").text
+    commission = make.commission(session)
+    for office in (Office.CHAIR, Office.SECRETARY):
+        make.seat(session, commission, make.person(session), office=office)
+
+    page = sign_in(make.dora(session, office=Office.CHAIR)).get("/it/secretariat").text
 
     found = lines(page)
     assert found.index("Si chiude presto") < found.index("Conferma il tuo indirizzo") < found.index("Da ammettere")
@@ -41,6 +49,28 @@ def test_everything_to_do_is_on_one_list_the_most_pressing_first(session: Sessio
     assert "3 ore in attesa" in found
     assert "Già in discussione" not in found
     assert "Si chiude tra un mese" not in found
+
+
+def test_a_vacant_office_and_a_request_are_on_it_too(session: Session, sign_in: SignIn) -> None:
+    body = make.commission(session)
+    make.stored(
+        session,
+        Application(
+            name="Amici del fiume",
+            kind=OrganisationKind.THIRD_SECTOR,
+            why="Conosciamo il fiume.",
+            place="Torino",
+            wants_mandate=False,
+            state=Waits.WAITING,
+            received_at=clock.now(),
+        ),
+    )
+
+    page = sign_in(make.dora(session)).get("/it/secretariat").text
+
+    assert "Amici del fiume" in lines(page)
+    assert "Nessuno occupa il seggio di presidente" in lines(page)
+    assert f'href="/it/bodies/{body.slug}/seats"' in page
 
 
 def test_each_line_is_one_click_from_its_act(session: Session, sign_in: SignIn) -> None:
@@ -71,7 +101,7 @@ def test_one_kind_of_work_can_be_looked_at_alone(session: Session, sign_in: Sign
 
 
 def test_when_all_is_done_it_says_so(session: Session, sign_in: SignIn) -> None:
-    assert "È tutto fatto" in text_of(sign_in(make.dora(session)).get("/it/secretariat").text)
+    assert "È tutto fatto" in text_of(sign_in(make.dora(session, office=Office.CHAIR)).get("/it/secretariat").text)
 
 
 def test_it_is_for_the_secretariat(client: FlaskClient, session: Session, sign_in: SignIn) -> None:
@@ -154,4 +184,4 @@ def test_the_list_costs_the_same_however_long(app: Flask, session: Session, sign
     with statements(app) as sent:
         assert hers.get("/it/secretariat").status_code == 200
 
-    assert len(sent) == 6
+    assert len(sent) == 9

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Self
 
 import pytest
@@ -235,11 +236,24 @@ def test_an_address_is_on_the_sites_own_name(site: Flask) -> None:
         assert address("accounts.reset", token="x", lang="it") == expected
 
 
+TOLD: dict[str, Any] = {
+    "mark": "comment/7",
+    "called": str,
+    "number": "k7m2p9x4ab",
+    "hidden": True,
+    "application": SimpleNamespace(name="Ente", reason="Perché no.", organisation=SimpleNamespace(name="Ente")),
+    "ruling": SimpleNamespace(
+        measure="hide", ground="insult", article=3, rules=1, facts="Offende.", remedies="Scrivici.", origin="report",
+        duration="indefinite", until=None, decided_at=make.LONG_AGO, by=SimpleNamespace(name="Dora Conti"),
+    ),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", [path.stem for path in sorted(Path("templates/mail").glob("*.txt"))])
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_every_letter_has_one_line_for_its_subject(site: Flask, name: str, language: str) -> None:
     with saving() as stored:
-        written = queue(stored, to="a@example.org", template=name, language=language, link="https://x")
+        written = queue(stored, to="a@example.org", template=name, language=language, link="https://x", **TOLD)
         assert 10 < len(written.subject) < 80
         assert written.body.startswith(("Ciao,", "Hello,"))
         assert "{" not in written.body
