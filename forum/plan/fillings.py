@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, IntegerField
 from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms.widgets import HiddenInput
 
 from commissions import text
 from commissions.document import ADDRESS, MOST_NUMBERED, is_date
@@ -22,7 +23,8 @@ class Erratum(Versioned):
     @property
     def values(self) -> dict[str, Any]:
         """What is to stand, by the names of the act; nothing where a field was left empty."""
-        own = {name: field.data for name, field in self._fields.items() if field.widget.input_type != "hidden"}
+        shown = {name: field for name, field in self._fields.items() if not isinstance(field.widget, HiddenInput)}
+        own = {name: field.data for name, field in shown.items()}
         return {name: None if value == "" else value for name, value in own.items()}
 
     def validate_dated(self, field: Any) -> None:

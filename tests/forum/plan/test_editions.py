@@ -52,7 +52,8 @@ def test_the_secretariat_opens_an_edition(session: Session, sign_in: SignIn) -> 
     assert (edition.slug, edition.name_en, edition.objectives, edition.areas) == ("2007-03", None, 60, None)
     page = dora.get("/it/plan/editions").text
     assert "Dai un codice" in page
-    assert "Chiudi l'edizione" in page
+    assert "/it/plan/editions/2007-03" in page
+    assert "Chiudi l'edizione" in dora.get("/it/plan/editions/2007-03").text
 
 
 @pytest.mark.parametrize(

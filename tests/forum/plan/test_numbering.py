@@ -115,4 +115,4 @@ def test_it_takes_as_many_statements_for_many(app: Flask, session: Session, dora
         session.commit()
         session.info["making"] = False
 
-    assert counts == [7, 7]
+    assert counts == [6, 6]

@@ -14,7 +14,7 @@ from tests.forum.conftest import SignIn, kinds, statements, text_of
 PROBE = "<script>alert(1)</script>\"'"
 HERE = "/it/objectives/mobilita-1"
 EDITING = f"{HERE}/editing"
-STATEMENTS = 10
+STATEMENTS = 8
 TITLE = {
     "language": "it",
     "title": "Una rete sola",
@@ -193,7 +193,7 @@ def test_the_place_changes_and_the_page_says_so(session: Session, dora: FlaskCli
     assert kinds(session) == ["objective.placed"]
     said = text_of(dora.get(HERE).text)
     assert "9 [MOB]" in said
-    assert "prima: sotto “Mobilità”, numero 1 (documentato)" in said
+    assert "prima: sotto «Mobilità» , numero 1 (documentato)" in said
 
 
 def test_what_changed_in_the_words_is_shown_word_by_word(session: Session, dora: FlaskClient) -> None:
