@@ -79,7 +79,7 @@ def test_a_commission_invites_on_its_own_areas_and_one_across_areas_on_all(sessi
     elsewhere, across = make.commission(session, "cultura"), make.commission(session, "visione")
     across.transversal = True
     make.stored(session, across)
-    given = {**WORDS, "objectives": [make.objective(session)]}
+    given = {**WORDS, **TIMES, "audience": Audience.EVERYONE, "objectives": [make.objective(session)]}
 
     with pytest.raises(Unfit, match="objectives: of_another_commission"):
         do(session, cast["dora"], plan, elsewhere, **given)
