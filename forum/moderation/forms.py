@@ -66,7 +66,7 @@ class Dismissal(Ruling):
 
 
 class Hiding(Ruling):
-    """Why, under which article and until when something is hidden."""
+    """Why, under which article and until when something is hidden; `cited` are the rules as they stand."""
 
     ground = RadioField(_("Ground"), choices=choices(GROUNDS), validators=[InputRequired(_("Choose one."))])
     article = RadioField(_("Article of the rules"), coerce=int, validators=[InputRequired(_("Choose one."))])
@@ -74,8 +74,8 @@ class Hiding(Ruling):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cited = rules_in_force(db.session())
-        articles = cited.articles if cited else []
+        self.cited = rules_in_force(db.session())
+        articles = self.cited.articles if self.cited else []
         self.article.choices = choices({str(one.number): f"{one.number}. {titled(one)}" for one in articles})
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import url_for
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from commissions.comments.model import Comment, Version
@@ -19,6 +19,7 @@ from forum.moderation import things
 
 MOST = 100  # items of the queue on a page
 NEXT_TO_IT = 2  # comments before and after
+EARLIER = 20  # measures on other items of the same authors
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +72,23 @@ def matter(session: Session, item: Item) -> Matter:
     """An item in its place."""
     authors = things.authors_of(item)
     named = select(Report, Person.name).outerjoin(Person, Person.id == Report.by_id)
-    reports = session.execute(named.where(Report.id.in_(queries.open_on(item).with_only_columns(Report.id))))
+    reports = session.execute(
+        named.where(Report.id.in_(queries.open_on(item).with_only_columns(Report.id))).order_by(Report.id)
+    )
     comment = item if isinstance(item, Comment) else None
+    before, after = _neighbours(session, comment) if comment else ([], [])
+    rulings, measures = _rulings(session, item, authors)
     return Matter(
         item=item,
         words=things.words_of(session, item),
         earlier_words=_versions(session, comment) if comment else [],
         authors=authors,
         owner=_owners(session, [comment.id])[comment.id] if comment else None,
-        before=_before(session, comment) if comment else [],
-        after=_after(session, comment) if comment else [],
+        before=before,
+        after=after,
         reports=[(report, name) for report, name in reports],
-        rulings=list(session.scalars(queries.rulings_on(item))),
-        measures=list(session.scalars(queries.earlier([one.id for one in authors], item).limit(20))) if authors else [],
+        rulings=rulings,
+        measures=measures,
     )
 
 
@@ -118,16 +123,21 @@ def _versions(session: Session, comment: Comment) -> list[str]:
     return list(session.scalars(select(Version.text).where(Version.comment_id == comment.id).order_by(Version.number)))
 
 
-def _before(session: Session, comment: Comment) -> list[Comment]:
-    """What was said just before it in the same discussion, oldest first."""
-    return list(session.scalars(_beside(comment).where(Comment.id < comment.id).order_by(Comment.id.desc())))[::-1]
+def _neighbours(session: Session, comment: Comment) -> tuple[list[Comment], list[Comment]]:
+    """What was said just before it in the same discussion, and just after it; each oldest first."""
+    here = select(Comment.id).where(Comment.thread_id == comment.thread_id)
+    before = here.where(Comment.id < comment.id).order_by(Comment.id.desc()).limit(NEXT_TO_IT)
+    after = here.where(Comment.id > comment.id).order_by(Comment.id).limit(NEXT_TO_IT)
+    beside = or_(Comment.id.in_(before), Comment.id.in_(after))
+    said = session.scalars(select(Comment).options(joinedload(Comment.author)).where(beside).order_by(Comment.id)).all()
+    return [one for one in said if one.id < comment.id], [one for one in said if one.id > comment.id]
 
 
-def _after(session: Session, comment: Comment) -> list[Comment]:
-    """What was said just after it."""
-    return list(session.scalars(_beside(comment).where(Comment.id > comment.id).order_by(Comment.id)))
-
-
-def _beside(comment: Comment) -> Select[Comment]:
-    here = select(Comment).where(Comment.thread_id == comment.thread_id)
-    return here.options(joinedload(Comment.author)).limit(NEXT_TO_IT)
+def _rulings(session: Session, item: Item, authors: list[Person]) -> tuple[list[Ruling], list[Ruling]]:
+    """What was ruled about the item, and the last measures on other items of its authors."""
+    on_it = queries.rulings_on(item).with_only_columns(Ruling.id)
+    earlier = queries.earlier([one.id for one in authors], item).with_only_columns(Ruling.id).limit(EARLIER)
+    asked = queries.rulings().where(or_(Ruling.id.in_(on_it.order_by(None)), Ruling.id.in_(earlier)))
+    found = session.scalars(asked).all()
+    own = [one for one in found if one.item == (item.__tablename__, item.id)]
+    return own, [one for one in found if one not in own]

@@ -18,7 +18,6 @@ from commissions.moderation.model import Hidden, Item
 from commissions.moderation.model import Ruling as Ruled
 from commissions.moderation.policy import MAY
 from commissions.proposals.model import Proposal
-from commissions.texts.queries import rules_in_force
 from forum import errors
 from forum.acting import Again, acting, asking, needs, require
 from forum.database import db
@@ -73,7 +72,6 @@ def matter(
         forms_of=possible,
         kept=errors.kept() if sent.keys() - possible.keys() else [],
         overtaken=overtaken,
-        rules=rules_in_force(db.session()),
         crumbs=[(_("Moderation"), url_for("moderation.queue")), (things.called(item.mark), "")],
     )
 

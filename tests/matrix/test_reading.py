@@ -34,6 +34,8 @@ from tests.forum.conftest import SignIn, statements
 from tests.house.public import PUBLIC
 from tests.matrix.world import ROLES, World
 
+MOST_STATEMENTS = 10  # for a page, whoever reads it
+
 STATES = (*(state.value for state in State), "frozen")
 
 Made = Callable[[World, str, str], dict[str, Any]]
@@ -303,6 +305,7 @@ def test_a_page_is_read_by_whom_it_is_for(
         said = f"{role}: GET {address} while {state} answers {answer.status_code}, not {expected}"
         assert answer.status_code in expected, said
         assert [one for one in sent if not one.lstrip().upper().startswith(("SELECT", "WITH"))] == [], said
+        assert len(sent) <= MOST_STATEMENTS, f"{said} and takes {len(sent)} statements:\n" + "\n".join(sent)
 
 
 def _expected(reading: Reading, role: str, state: str, *, may: bool) -> set[int]:

@@ -284,3 +284,26 @@ def test_the_queue_costs_the_same_however_long(app: Flask, session: Session, sig
         assert hers.get("/it/moderation").status_code == 200
 
     assert len(sent) == 7
+
+
+def test_an_item_is_read_in_its_place_with_what_was_ruled_before_on_the_same_author(
+    session: Session, sign_in: SignIn
+) -> None:
+    ada, dora = make.person(session), make.dora(session)
+    make.texts(session)
+    thread = make.proposal(session, title="Una proposta buona").thread
+    said = [make.comment(session, thread=thread, author=ada, text=f"Parola numero {one}.") for one in range(7)]
+    elsewhere = make.comment(session, author=ada, text="Detto altrove.")
+    make.hidden(session, elsewhere, by=dora)
+    make.hidden(session, make.comment(session, thread=thread), by=dora)
+    session.commit()
+
+    page = text_of(sign_in(dora).get(f"/it/moderation/comments/{said[3].id}").text)
+
+    places = [page.find(f"Parola numero {one}.") for one in range(7)]
+    assert places[0] == places[6] == -1
+    assert -1 < places[1] < places[2] < places[3] < places[4] < places[5]
+    assert "Una proposta buona" in page
+    told = page[page.index("Provvedimenti precedenti") :]
+    assert f"Intervento {elsewhere.id} Non" in told
+    assert told.count("Intervento ") == 1
