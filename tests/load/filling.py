@@ -76,21 +76,21 @@ class Scribe:
         self.session.execute(update(Head).values(grown))
 
 
-def fill(session: Session) -> None:
+def fill(session: Session, *, proposals: int = PROPOSALS, comments: int = COMMENTS) -> None:
     """A thousand people and proposals, a hundred thousand comments; the same ones each time, but for salts."""
     chance = random.Random(7)
     call = invite(session)
     people = crowd(session)
     scribe = Scribe(session)
-    propose(session, scribe, call, people, chance)
-    talk(session, scribe, people, chance)
+    propose(session, scribe, call, people, chance, proposals)
+    talk(session, scribe, people, chance, comments)
     take_sides(session, scribe, people, chance)
     scribe.write()
     session.commit()
 
 
 def invite(session: Session) -> Call:
-    """The plan, somebody of the secretariat, an open call of the first commission on its objectives; by acts."""
+    """The plan, somebody of the secretariat, an open call on every objective; by acts."""
     with acting(session, by=THE_SYSTEM) as act:
         import_plan(act, read(TORINO))
         dora = admit(act, name="Dora Conti")
@@ -100,8 +100,8 @@ def invite(session: Session) -> Call:
             person=dora,
             office=Office.CHAIR,
         )
-    body = session.scalars(select(Body).where(Body.kind == Kind.COMMISSION).order_by(Body.id)).first()
-    assert body
+    across = Body.kind == Kind.COMMISSION, Body.transversal  # the one that may invite on the whole plan
+    body = session.scalars(select(Body).where(*across)).one()
     with acting(session, by=dora) as act:
         call = calls.plan(
             act,
@@ -129,12 +129,14 @@ def crowd(session: Session) -> list[Person]:
     return list(session.scalars(select(Person).order_by(Person.id)))
 
 
-def propose(session: Session, scribe: Scribe, call: Call, people: list[Person], chance: random.Random) -> None:
-    """A thousand proposals in discussion."""
+def propose(
+    session: Session, scribe: Scribe, call: Call, people: list[Person], chance: random.Random, most: int
+) -> None:
+    """So many proposals in discussion."""
     at, body, first = clock.now(), call.body.mark, session.scalars(select(func.max(Thread.id))).one()
     objectives = call.objectives
     threads, proposals, signatures, revisions = [], [], [], []
-    for n in range(1, PROPOSALS + 1):
+    for n in range(1, most + 1):
         author, objective, title = chance.choice(people), chance.choice(objectives), some(chance, 7, 7).capitalize()
         words = "\n\n".join(f"{some(chance, 60, 90).capitalize()}." for _ in range(3))
         threads.append({"id": first + n, "openness": Openness.OPEN, "comments": 0})
@@ -156,11 +158,11 @@ def propose(session: Session, scribe: Scribe, call: Call, people: list[Person], 
         store(session, table, rows)
 
 
-def talk(session: Session, scribe: Scribe, people: list[Person], chance: random.Random) -> None:
-    """A hundred thousand comments, of which one proposal has 500 and one 25."""
-    others = [n for n in range(1, PROPOSALS + 1) if n not in {FEW, MANY}]
-    where = [MANY] * MANY + [FEW] * FEW + chance.choices(others, k=COMMENTS - FEW - MANY)
-    threads = dict(session.execute(select(Proposal.id, Proposal.thread_id)).tuples().all())
+def talk(session: Session, scribe: Scribe, people: list[Person], chance: random.Random, most: int) -> None:
+    """So many comments, of which one proposal has 500 and one 25."""
+    threads: dict[int, int] = dict(iter(session.execute(select(Proposal.id, Proposal.thread_id))))
+    others = [n for n in threads if n not in {FEW, MANY}]
+    where = [MANY] * MANY + [FEW] * FEW + chance.choices(others, k=most - FEW - MANY)
     spoken: dict[int, list[Row]] = {}
     rows = []
     for number, proposal in enumerate(where, 1):
@@ -197,7 +199,7 @@ def answer(row: Row, said: Row) -> None:
 def take_sides(session: Session, scribe: Scribe, people: list[Person], chance: random.Random) -> None:
     """Positions of people on every proposal."""
     rows = []
-    for proposal in range(1, PROPOSALS + 1):
+    for proposal in session.scalars(select(Proposal.id)).all():
         for person in chance.sample(people, POSITIONS):
             side, as_what = chance.choice(list(Side)), Capacity.PERSON
             row = {"proposal_id": proposal, "person_id": person.id, "capacity": as_what, "side": side, "number": 1}
