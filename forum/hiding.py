@@ -1,10 +1,32 @@
 """What is shown of a thing that may be hidden, to everybody alike."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from flask_babel import gettext
 
 from commissions.comments.model import Comment
+from commissions.hiding import Hideable
 from commissions.proposals.model import Proposal
 from forum.acting import asking
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """Why something is hidden, as `parts/hidden.html` says it; the names are those of what is hidden."""
+
+    hidden_by: int
+    hidden_for: str
+    hidden_under: int
+    hidden_at: datetime
+    hidden_until: datetime | None
+
+
+def hiding_of(thing: Hideable) -> Hiding:
+    """Why a hidden thing is hidden."""
+    told = thing.hidden_by, thing.hidden_for, thing.hidden_under, thing.hidden_at
+    assert None not in told  # the database keeps them together
+    return Hiding(*told, thing.hidden_until)  # type: ignore[arg-type]
 
 
 def standing(comment: Comment) -> str:

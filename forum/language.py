@@ -1,11 +1,15 @@
 """Italian and English: which language a page is in, and how dates are said in it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
+from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, format_date, format_datetime, get_locale, get_translations, gettext
+from flask_babel import Babel, Domain, format_date, format_datetime, gettext, refresh
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -18,13 +22,8 @@ LANGUAGES = ("it", "en")
 
 def speak(app: Flask) -> None:
     """Take the language from the address, and put it back into every address."""
-    Babel(
-        app,
-        locale_selector=_locale,
-        default_locale="it",
-        default_timezone=str(clock.ZONE),
-        default_translation_directories=str(TRANSLATIONS),
-    )
+    babel = Babel(app, locale_selector=_locale, default_locale="it", default_timezone=str(clock.ZONE))
+    babel.domain_instance = _Sentences()
 
     @app.url_value_preprocessor
     def take(endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -37,8 +36,36 @@ def speak(app: Flask) -> None:
 
 
 def current() -> str:
-    """The language of the page being made."""
-    return str((has_request_context() and g.get("language")) or preferred())
+    """The language of the page or letter being made."""
+    try:
+        return g.get("language") or preferred()
+    except RuntimeError:  # outside the site
+        return preferred()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Another language for a while, such as that of who receives a letter."""
+    before = g.get("language")
+    g.language = language
+    refresh()
+    try:
+        yield
+    finally:
+        g.language = before
+        refresh()
+
+
+class _Sentences(Domain):
+    """Our sentences, found by the language of the page alone: a page says a hundred of them."""
+
+    def get_translations(self) -> NullTranslations:
+        return _catalogue(current())
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    return Translations.load(TRANSLATIONS, [language])
 
 
 def _locale() -> str:
@@ -59,7 +86,7 @@ def _begun() -> str | None:
 
 def day(moment: datetime | date, form: str = "long") -> str:
     """A day in words: 21 novembre 2026."""
-    return _day(_local(moment), form, _written())
+    return _day(_local(moment), form, current())
 
 
 def date_of(moment: datetime | date) -> str:
@@ -79,17 +106,26 @@ def moment(at: datetime) -> str:
 
 def zone(at: datetime) -> str:
     """The name of the zone, which tells summer from winter."""
-    return _zone(7 if at.astimezone(clock.ZONE).dst() else 1, _written())
+    return _zone(7 if at.astimezone(clock.ZONE).dst() else 1, current())
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A moment as pages say it: for machines, whole with the hour and the zone, and as it lies to today."""
+
+    machine: str
+    whole: str
+    ago: str
+
+
+def time_of(at: datetime) -> Time:
+    """A moment in words: today at 18:40, yesterday at 9:12, else the day and the hour."""
+    return _time(at, clock.day(clock.now()), current())
 
 
 def ago(at: datetime) -> str:
-    """How a moment lies to today: today at 18:40, yesterday at 9:12, else the day and the hour."""
-    days = (clock.day(clock.now()) - clock.day(at)).days
-    if days == 0:
-        return str(gettext("today, %(hour)s", hour=hour(at)))
-    if days == 1:
-        return str(gettext("yesterday, %(hour)s", hour=hour(at)))
-    return moment(at)
+    """How a moment lies to today, in words alone."""
+    return time_of(at).ago
 
 
 def days_left(until: datetime) -> int:
@@ -116,7 +152,7 @@ def titled(thing: Any, field: str = "title") -> str:
 @pass_eval_context
 def say(where: EvalContext, message: str, /, **values: Any) -> str:
     """A sentence in the language of the page, as templates ask for it; what stands in its places is escaped in HTML."""
-    said = _said(message, _written())
+    said = _said(message, current())
     if values or "%" in message:
         return (said if where.autoescape else str(said)) % values
     return said
@@ -125,7 +161,7 @@ def say(where: EvalContext, message: str, /, **values: Any) -> str:
 @pass_eval_context
 def say_many(where: EvalContext, one: str, many: str, num: int, /, **values: Any) -> str:
     """The same, for one or many."""
-    said = get_translations().ungettext(one, many, num)
+    said = _catalogue(current()).ungettext(one, many, num)
     values.setdefault("num", num)
     return (Markup(said) if where.autoescape else said) % values  # noqa: S704 from our own catalogue
 
@@ -134,25 +170,26 @@ def _local(moment: datetime | date) -> date:
     return clock.day(moment) if isinstance(moment, datetime) else moment
 
 
-def _written() -> tuple[str, str | None]:
-    """How things are written here, as a key: the language and the country whose habits it follows."""
-    locale = get_locale()
-    return (locale.language, locale.territory) if locale else ("", None)
-
-
 # What follows depends on nothing but what it is given, and is asked for a hundred times on a page.
 
 
 @lru_cache(maxsize=4096)
-def _day(local: date, form: str, written: tuple[str, str | None]) -> str:
+def _day(local: date, form: str, language: str) -> str:
     return str(format_date(local, form))
 
 
+@lru_cache(maxsize=8192)
+def _time(at: datetime, today: date, language: str) -> Time:
+    days, whole = (today - clock.day(at)).days, moment(at)
+    near = {0: gettext("today, %(hour)s", hour=hour(at)), 1: gettext("yesterday, %(hour)s", hour=hour(at))}
+    return Time(at.isoformat(timespec="seconds"), f"{whole} ({zone(at)})", str(near.get(days, whole)))
+
+
 @lru_cache(maxsize=16)
-def _zone(month: int, written: tuple[str, str | None]) -> str:
+def _zone(month: int, language: str) -> str:
     return str(format_datetime(datetime(2006, month, 1, 12, tzinfo=clock.ZONE), "zzzz"))
 
 
 @lru_cache(maxsize=4096)
-def _said(message: str, written: tuple[str, str | None]) -> Markup:
+def _said(message: str, language: str) -> Markup:
     return Markup(gettext(message))  # noqa: S704 from our own catalogue

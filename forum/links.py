@@ -1,8 +1,9 @@
 """From a mark or a thing to the address of its page."""
 
+from functools import lru_cache
 from typing import Any
 
-from flask import g, url_for
+from flask import g, request, url_for
 
 # kind of mark -> endpoint and the name of its parameter
 PAGES: dict[str, tuple[str, str]] = {
@@ -43,15 +44,18 @@ def to(thing: Any, **more: Any) -> str | None:
     return url_for(WHOLE[kind], **more) if kind in WHOLE else None
 
 
-def numbered(endpoint: str, number: int) -> str:
-    """The path of a page that is named by a number; what stands around the number is found once a request.
+def numbered(endpoint: str, number: int, **more: str) -> str:
+    """The path of a page that is named by a number; what stands around the number is found once.
 
     A page shows a hundred of these, and url_for would go through the whole map for each.
     """
-    known: dict[tuple[str, str], tuple[str, str]] = g.setdefault("around_numbers", {})
-    here = endpoint, g.get("language", "")
-    if here not in known:
-        before, _, after = url_for(endpoint, number=STAND_IN).partition(str(STAND_IN))
-        known[here] = before, after
-    before, after = known[here]
+    before, after = _around(endpoint, g.get("language", ""), request.root_path, tuple(more.items()))
     return f"{before}{number}{after}"
+
+
+@lru_cache(maxsize=512)
+def _around(endpoint: str, language: str, root: str, more: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """What an address has before and after its number, in a language, on a site that begins at a root."""
+    values: dict[str, Any] = {"number": STAND_IN, **dict(more)}
+    before, _, after = url_for(endpoint, **values).partition(str(STAND_IN))
+    return before, after

@@ -14,6 +14,7 @@ from commissions.record import log
 from forum import language, links, prose, words
 from forum.acting import current_person
 from forum.database import db
+from forum.fragments import fragment
 from forum.hiding import title_of
 from forum.once import new_key
 from forum.paths import STATIC
@@ -37,6 +38,7 @@ def frame(app: Flask) -> None:
         moment=language.moment,
         zone=language.zone,
         ago=language.ago,
+        time=language.time_of,
         last_day=clock.last_day,
         days_left=language.days_left,
         as_precise=language.as_precise,
@@ -48,6 +50,7 @@ def frame(app: Flask) -> None:
         gettext=language.say,
         ngettext=language.say_many,
         asset=asset,
+        fragment=fragment,
         link=links.to,
         numbered=links.numbered,
         titled=language.titled,

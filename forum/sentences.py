@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from flask import get_template_attribute
@@ -198,7 +199,9 @@ def _person(person: dict[str, str] | None, called: dict[str, Name]) -> Markup:
     return _linked(str(called.get(mark) or person["name"]), links.to(mark) if mark in called else None)
 
 
+@lru_cache(maxsize=4096)
 def _linked(name: str, url: str | None) -> Markup:
+    """A name, as a link where it has a page; a page of the record asks for a hundred, many of them twice."""
     return Markup(get_template_attribute("parts/named.html", "named")(name, url))  # noqa: S704 escaped by the template
 
 

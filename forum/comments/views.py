@@ -13,13 +13,14 @@ from commissions.comments import acts, lifecycle, queries
 from commissions.comments.model import Alignment, Comment, Openness, State, Thread
 from commissions.comments.policy import MAY
 from commissions.errors import OutOfOrder
-from forum import discussions
+from forum import discussions, threads
 from forum.acting import acting, needs, require
 from forum.comments.forms import Amendment
 from forum.database import db
-from forum.discussions import Owner, Saying
+from forum.discussions import Saying
 from forum.hiding import standing
 from forum.pages import page
+from forum.threads import Owner
 
 pages = Blueprint("comments", __name__)
 
@@ -29,16 +30,16 @@ def show(number: int) -> ResponseReturnValue:
     """A comment in the exchange it belongs to, for good at this address."""
     comment = _comment(db.session(), number)
     first = _comment(db.session(), comment.root_id) if comment.root_id else comment
-    beyond = _after() if "after" in request.args else discussions.shown_from(db.session(), comment)
+    beyond = _after() if "after" in request.args else threads.shown_from(db.session(), comment)
     exchange, following = queries.exchange(db.session(), first, beyond=beyond)
-    owner = discussions.owner(db.session(), comment.thread_id)
+    owner = threads.owner(db.session(), comment.thread_id)
     return page(
         "comments/show.html",
         crumbs=_steps(owner, _("Comment %(number)s", number=number)),
         comment=comment,
         standing=standing(comment),
         owner=owner,
-        among=discussions.from_here(owner, comment),
+        among=threads.from_here(owner, comment),
         said=discussions.tree(exchange, authors=owner.authors, can_say=discussions.may_say(comment.thread)),
         beginning=url_for("comments.show", number=first.id, after=0) if beyond else None,
         following=following and url_for("comments.show", number=first.id, after=following),
@@ -70,7 +71,7 @@ def say(number: int) -> ResponseReturnValue:
             reply_to=_comment(act.session, form.answered) if form.answered else None,
         )
     flash(_("What you said is published."))
-    return redirect(discussions.place(db.session(), comment), 303)
+    return redirect(threads.place(db.session(), comment), 303)
 
 
 @pages.get("/comments/<int:number>/amendment")
@@ -92,7 +93,7 @@ def amended(number: int) -> ResponseReturnValue:
         comment = _comment(act.session, number)
         acts.amend(act, comment, words=form.words.data or "", onto=int(form.onto.data or 0))
     flash(_("The correction is published."))
-    return redirect(discussions.place(db.session(), comment), 303)
+    return redirect(threads.place(db.session(), comment), 303)
 
 
 @pages.post("/comments/<int:number>/taking-back")
@@ -102,7 +103,7 @@ def take_back(number: int) -> ResponseReturnValue:
         comment = _comment(act.session, number)
         acts.take_back(act, comment)
     flash(_("Taken back. If you change your mind, you can put it back within 15 minutes."))
-    return redirect(discussions.place(db.session(), comment), 303)
+    return redirect(threads.place(db.session(), comment), 303)
 
 
 @pages.post("/comments/<int:number>/return")
@@ -112,7 +113,7 @@ def put_back(number: int) -> ResponseReturnValue:
         comment = _comment(act.session, number)
         acts.put_back(act, comment)
     flash(_("It is back in its place."))
-    return redirect(discussions.place(db.session(), comment), 303)
+    return redirect(threads.place(db.session(), comment), 303)
 
 
 def _say_again(number: int, form: Saying) -> ResponseReturnValue:
@@ -127,7 +128,7 @@ def _speaking(thread: Thread, form: Saying, answered: Comment | None, status: in
         raise OutOfOrder("say", "closed")
     if answered and standing(answered) is not State.SAID:
         raise OutOfOrder("reply", standing(answered))
-    owner = discussions.owner(db.session(), thread.id)
+    owner = threads.owner(db.session(), thread.id)
     return page(
         "comments/say.html",
         status=status,
@@ -135,7 +136,7 @@ def _speaking(thread: Thread, form: Saying, answered: Comment | None, status: in
         thread=thread,
         owner=owner,
         form=form,
-        answered=answered and discussions.said(answered, authors=owner.authors),
+        answered=answered and discussions.alone(answered, authors=owner.authors),
     )
 
 
@@ -148,14 +149,14 @@ def _amending(comment: Comment, form: Amendment, status: int = 200) -> ResponseR
     if comment.thread.openness is not Openness.OPEN:
         raise OutOfOrder("amend", "closed")
     lifecycle.after(comment, "amend")
-    owner = discussions.owner(db.session(), comment.thread_id)
+    owner = threads.owner(db.session(), comment.thread_id)
     return page(
         "comments/amend.html",
         status=status,
         crumbs=_steps(owner, _("Correct what you said")),
         comment=comment,
         form=form,
-        back=discussions.from_here(owner, comment),
+        back=threads.from_here(owner, comment),
     )
 
 

@@ -10,11 +10,11 @@ from forum.acting import asking, current_person, needs
 from forum.database import db, saving
 from forum.desk.reading import desk
 from forum.desk.secretariat import KINDS, asked, work
-from forum.discussions import spoken
 from forum.forms import Form
 from forum.notices.undelivered import retry, take_note, undelivered, waits_again
 from forum.pages import page
 from forum.proposals import drafts
+from forum.threads import spoken
 
 pages = Blueprint("desk", __name__)
 

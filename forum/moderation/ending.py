@@ -1,6 +1,6 @@
 """Restoring what was hidden for a time, once that time has passed."""
 
-from flask_babel import force_locale, gettext
+from flask_babel import gettext
 
 from commissions import clock
 from commissions.comments.model import Comment
@@ -9,6 +9,7 @@ from commissions.moderation.acts import Statement
 from commissions.proposals.model import Proposal
 from forum.acting import acting_as_system
 from forum.database import db
+from forum.language import speaking
 from forum.moderation import letters
 
 
@@ -17,7 +18,7 @@ def restore_run_out() -> int:
     db.session.rollback()
     waiting = [ruling.item for ruling in db.session.scalars(queries.run_out(clock.now()))]
     for kind, number in waiting:
-        with acting_as_system() as act, force_locale("it"):
+        with acting_as_system() as act, speaking("it"):
             item = queries.item(act.session, kind, number)
             assert isinstance(item, Comment | Proposal)
             statement = Statement(

@@ -14,8 +14,8 @@ from commissions.moderation.policy import MAY
 from commissions.people.model import Person
 from commissions.proposals.model import Proposal
 from commissions.rules import Asking
-from forum.discussions import Owner, spoken
 from forum.moderation import things
+from forum.threads import Owner, spoken
 
 MOST = 100  # items of the queue on a page
 NEXT_TO_IT = 2  # comments before and after

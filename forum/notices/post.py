@@ -9,12 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app
-from flask_babel import force_locale
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from commissions import clock
 from forum.database import db, saving
+from forum.language import speaking
 from forum.notices.model import Mail
 from forum.pages import settings
 from forum.settings import Settings
@@ -26,7 +26,7 @@ KEPT = timedelta(days=30)
 
 def write(*, to: str, template: str, language: str, **values: Any) -> Mail:
     """A letter in the language of who receives it, not yet queued; its template's first line is the subject."""
-    with force_locale(language):
+    with speaking(language):
         whole = current_app.jinja_env.get_template(f"mail/{template}.txt").render(site=settings(), **values)
     first, _, body = whole.partition("\n")
     now = clock.now()

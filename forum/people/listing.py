@@ -15,12 +15,12 @@ from commissions.folding import folded
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.proposals.model import Proposal
-from forum.discussions import Owner, spoken
 from forum.language import titled
 from forum.lists import Choice, Column, Listing, Option, Order, Since, Until, Words, fixed
 from forum.lists.choices import of_bodies
 from forum.lists.filters import Options
 from forum.lists.keyset import moment, name, number
+from forum.threads import Owner, spoken
 from forum.words import BODIES, SIDES, words
 
 

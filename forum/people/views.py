@@ -18,12 +18,12 @@ from commissions.people.policy import MAY
 from commissions.proposals.model import Proposal, Signature
 from forum.acting import acting, asking, can, require
 from forum.database import db
-from forum.discussions import spoken
 from forum.forms import Form
 from forum.lists import as_csv, shown
 from forum.pages import page
 from forum.people.forms import Reinstatement, Suspension
 from forum.people.listing import comments_of, seats
+from forum.threads import spoken
 
 pages = Blueprint("people", __name__)
 
