@@ -9,7 +9,7 @@ from typing import Any
 
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, Domain, format_date, format_datetime, gettext, refresh
+from flask_babel import Babel, Domain, format_date, format_datetime, format_decimal, gettext, refresh
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -128,6 +128,11 @@ def ago(at: datetime) -> str:
     return time_of(at).ago
 
 
+def number(number: int) -> str:
+    """A number as it is written: 12.500 in Italian, 12,500 in English."""
+    return _number(number, current())
+
+
 def days_left(until: datetime) -> int:
     """How many days there are from today to a moment; 0 on its own day."""
     return (clock.day(until) - clock.day(clock.now())).days
@@ -188,6 +193,11 @@ def _time(at: datetime, today: date, language: str) -> Time:
 @lru_cache(maxsize=16)
 def _zone(month: int, language: str) -> str:
     return str(format_datetime(datetime(2006, month, 1, 12, tzinfo=clock.ZONE), "zzzz"))
+
+
+@lru_cache(maxsize=4096)
+def _number(number: int, language: str) -> str:
+    return str(format_decimal(number))
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,7 @@ def frame(app: Flask) -> None:
         zone=language.zone,
         ago=language.ago,
         time=language.time_of,
+        numberformat=language.number,
         last_day=clock.last_day,
         days_left=language.days_left,
         as_precise=language.as_precise,

@@ -296,8 +296,13 @@ def words(value: Any) -> str:
 
 def named(objective: Any) -> str:
     """An objective by its code and title, or its short name where the title is missing; needs its direction loaded."""
+    return called(objective, objective.direction.code)
+
+
+def called(objective: Any, code: str) -> str:
+    """The same, with the code of its direction beside it."""
     title = titled(objective) or objective.label_it or gettext("title to be completed")
-    return f"{objective.number} [{objective.direction.code}] {title}"
+    return f"{objective.number} [{code}] {title}"
 
 
 def verb(name: str) -> str:

@@ -6,11 +6,13 @@ from sqlalchemy import ColumnElement, Integer, ScalarSelect, Select, cast, func,
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from commissions.authority import mandates
+from commissions.bodies.model import Body
 from commissions.calls.lifecycle import is_open
 from commissions.calls.model import Call
 from commissions.hiding import readable
 from commissions.organisations.model import Kind, Organisation
-from commissions.plan.model import Direction, Objective
+from commissions.people.model import Person
+from commissions.plan.model import Area, Direction, Objective
 from commissions.proposals import lifecycle
 from commissions.proposals.model import Capacity, Position, Proposal, Revision, Side, Signature, State
 from commissions.proposals.policy import MAY
@@ -39,6 +41,22 @@ class Standing:
     newest: list[Proposal]
 
 
+# What is around a proposal, as far as it is named: its place in the plan, its commission, its discussion, who signed.
+AROUND = (
+    joinedload(Proposal.objective)
+    .load_only(Objective.slug, Objective.number, Objective.title_it, Objective.title_en, Objective.label_it)
+    .joinedload(Objective.direction)
+    .load_only(Direction.slug, Direction.code, Direction.title_it, Direction.title_en)
+    .joinedload(Direction.area)
+    .load_only(Area.slug, Area.title_it, Area.title_en),
+    joinedload(Proposal.body).load_only(Body.slug, Body.kind, Body.name_it, Body.name_en),
+    joinedload(Proposal.thread),
+)
+SIGNERS = (
+    joinedload(Signature.person).load_only(Person.name),
+    joinedload(Signature.organisation).load_only(Organisation.name),
+)
+
 FEW, EVERY = 8, 1_000  # proposals of one state
 
 # As a reader asks about them: what is being discussed, what awaits, what came of the others.
@@ -62,10 +80,8 @@ def _all() -> Select[Proposal]:
     return (
         select(Proposal)
         .options(
-            joinedload(Proposal.objective).joinedload(Objective.direction).joinedload(Direction.area),
-            joinedload(Proposal.body),
-            joinedload(Proposal.thread),
-            selectinload(Proposal.signatures).options(joinedload(Signature.person), joinedload(Signature.organisation)),
+            *AROUND,
+            selectinload(Proposal.signatures).options(*SIGNERS),
         )
         .order_by(Proposal.id.desc())
     )

@@ -10,14 +10,13 @@ from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session, aliased, joinedload
 from sqlalchemy.types import Integer
 
-from commissions.bodies.model import Body, Seat
+from commissions.bodies.model import Seat
 from commissions.bodies.queries import commissions
 from commissions.calls.model import Call
 from commissions.hiding import readable
 from commissions.organisations.model import Kind, Mandate, Organisation
-from commissions.people.model import Person
-from commissions.plan.model import Area, Direction, Objective
-from commissions.proposals.model import Capacity, Position, Proposal, Revision, Side, Signature, State
+from commissions.proposals import queries
+from commissions.proposals.model import Capacity, Position, Proposal, Revision, Side, State
 from commissions.proposals.queries import Tally
 from commissions.record.model import Entry
 from commissions.rules import Asking
@@ -31,19 +30,10 @@ BINDING = (
     "proposal.adopted_amended",
 )
 
-SIGNED = joinedload(Proposal.signatures)
-PLACED = joinedload(Proposal.objective)
 AROUND = (
-    PLACED.load_only(Objective.slug, Objective.number, Objective.title_it, Objective.title_en, Objective.label_it)
-    .joinedload(Objective.direction)
-    .load_only(Direction.slug, Direction.code, Direction.title_it, Direction.title_en)
-    .joinedload(Direction.area)
-    .load_only(Area.slug, Area.title_it, Area.title_en),
-    joinedload(Proposal.body).load_only(Body.slug, Body.kind, Body.name_it, Body.name_en),
+    *queries.AROUND,
     joinedload(Proposal.call).load_only(Call.state, Call.audience, Call.opens_at, Call.closes_at),
-    joinedload(Proposal.thread),
-    SIGNED.joinedload(Signature.person).load_only(Person.name),
-    SIGNED.joinedload(Signature.organisation).load_only(Organisation.name),
+    joinedload(Proposal.signatures).options(*queries.SIGNERS),
 )
 
 DEEDS = 25  # acts shown on the page itself; the record has them all
