@@ -101,7 +101,7 @@ NESTED = 2  # answers to answers this deep still get their own place; deeper one
 
 
 def discussion(thread: Thread, *, authors: Collection[int] = ()) -> Discussion:
-    """25 exchanges of a thread, in the order and from the place the address asks for; two statements at most.
+    """25 exchanges of a thread, in the order and from the place the address asks for; one statement.
 
     `authors` put the thing forward: what they say bears a mark.
     """

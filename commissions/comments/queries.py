@@ -1,5 +1,6 @@
-"""Questions about discussions: a page of exchanges, with their answers, in two statements."""
+"""Questions about discussions: a page of exchanges, with their answers, in one statement."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from commissions.comments import lifecycle
 from commissions.comments.model import Comment, Openness, Version
 from commissions.comments.policy import MAY
 from commissions.hiding import readable
+from commissions.people.model import Person
 from commissions.rules import Asking
 
 PAGE = 25  # exchanges
@@ -49,16 +51,21 @@ class Page:
 
 
 def page(session: Session, thread_id: int, *, order: Order, start: str | None = None) -> Page:
-    """25 exchanges of a thread from a place in it, with at most 20 answers each; authors loaded."""
+    """25 exchanges of a thread from a place in it, with at most 20 answers each, in one statement; authors loaded."""
     place = _place(start)
-    query = _firsts(order) if place is None else _firsts_beyond(order)
     replies, last = place or (0, 0)
-    firsts = list(session.scalars(query, {"thread": thread_id, "replies": replies, "last": last}))
+    asked = {"thread": thread_id, "replies": replies, "last": last}
+    firsts: list[Comment] = []
+    answers: dict[int, list[Comment]] = {}
+    for one in session.scalars(_exchanges(order, beyond=place is not None), asked):
+        if one.root_id is None:
+            firsts.append(one)
+        else:
+            answers.setdefault(one.root_id, []).append(one)
+    firsts.sort(key=_KEYS[order])
     following = firsts[PAGE - 1] if len(firsts) > PAGE else None
-    firsts = firsts[:PAGE]
-    answers = _answers(session, [first.id for first in firsts if first.replies])
     return Page(
-        [Exchange(first, answers.get(first.id, [])) for first in firsts],
+        [Exchange(first, answers.get(first.id, [])) for first in firsts[:PAGE]],
         f"{following.replies}-{following.id}" if following else None,
     )
 
@@ -108,25 +115,28 @@ def spoken_since(since: datetime) -> Select[int]:
 
 
 @cache
-def _firsts(order: Order) -> Select[Comment]:
-    return (
-        select(Comment)
-        .where(Comment.thread_id == bindparam("thread"), Comment.root_id.is_(None))
-        .options(joinedload(Comment.author))
-        .order_by(*_SORTED[order])
-        .limit(PAGE + 1)
-    )
-
-
-@cache
-def _firsts_beyond(order: Order) -> Select[Comment]:
-    return _firsts(order).where(_beyond(order, bindparam("replies"), bindparam("last")))
+def _exchanges(order: Order, *, beyond: bool) -> Select[Comment]:
+    """The first comments of a page and of what follows it, and up to 20 answers to each, in order of their numbers."""
+    firsts = select(Comment.id).where(Comment.thread_id == bindparam("thread"), Comment.root_id.is_(None))
+    if beyond:
+        firsts = firsts.where(_beyond(order, bindparam("replies"), bindparam("last")))
+    here = select(firsts.order_by(*_SORTED[order]).limit(PAGE + 1).cte("firsts").c.id)
+    rank = func.row_number().over(partition_by=Comment.root_id, order_by=Comment.id).label("rank")
+    ranked = select(Comment, rank).where(or_(Comment.id.in_(here), Comment.root_id.in_(here))).subquery()
+    one = aliased(Comment, ranked)
+    shown = or_(one.root_id.is_(None), ranked.c.rank <= ANSWERS)
+    return select(one).where(shown).order_by(ranked.c.id).options(joinedload(one.author).load_only(Person.name))
 
 
 _SORTED = {
     Order.OLDEST: (Comment.id,),
     Order.NEWEST: (Comment.id.desc(),),
     Order.MOST_DISCUSSED: (Comment.replies.desc(), Comment.id),
+}
+_KEYS: dict[Order, Callable[[Comment], tuple[int, ...]]] = {
+    Order.OLDEST: lambda one: (one.id,),
+    Order.NEWEST: lambda one: (-one.id,),
+    Order.MOST_DISCUSSED: lambda one: (-one.replies, one.id),
 }
 
 
@@ -138,22 +148,6 @@ def _beyond(order: Order, replies: BindParameter[int], last: BindParameter[int])
             return Comment.id < last
         case Order.MOST_DISCUSSED:
             return or_(Comment.replies < replies, and_(Comment.replies == replies, Comment.id > last))
-
-
-def _answers(session: Session, ids: list[int]) -> dict[int, list[Comment]]:
-    found: dict[int, list[Comment]] = {}
-    for one in session.scalars(_first_answers(), {"roots": ids}) if ids else ():
-        found.setdefault(one.root_id or 0, []).append(one)
-    return found
-
-
-@cache
-def _first_answers() -> Select[Comment]:
-    """Up to 20 answers of each of these exchanges, in order."""
-    rank = func.row_number().over(partition_by=Comment.root_id, order_by=Comment.id).label("rank")
-    ranked = select(Comment, rank).where(Comment.root_id.in_(bindparam("roots", expanding=True))).subquery()
-    answer = aliased(Comment, ranked)
-    return select(answer).where(ranked.c.rank <= ANSWERS).order_by(ranked.c.id).options(joinedload(answer.author))
 
 
 def _place(start: str | None) -> tuple[int, int] | None:

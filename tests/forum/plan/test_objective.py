@@ -171,4 +171,4 @@ def test_it_takes_as_many_statements_for_many(
         answer = client.get("/it/objectives/mobilita-1")
 
     assert answer.status_code == 200
-    assert len(sent) == 10
+    assert len(sent) == 9

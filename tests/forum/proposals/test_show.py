@@ -157,7 +157,7 @@ def test_the_page_is_light_and_costs_the_same_however_much_there_is(
         asked.append(len(sent))
         assert len(zlib.compress(page.data)) < 30_000
 
-    assert asked == [8, 8, 8]
+    assert asked == [7, 7, 7]
 
 
 def test_it_costs_three_more_statements_to_whoever_is_signed_in(app: Flask, session: Session, sign_in: SignIn) -> None:
@@ -169,7 +169,7 @@ def test_it_costs_three_more_statements_to_whoever_is_signed_in(app: Flask, sess
     with statements(app) as sent:
         ada.get(address)
 
-    assert len(sent) == 11
+    assert len(sent) == 10
 
 
 @pytest.mark.parametrize(("path", "statement_count"), [("versions", 3), ("versions/1", 3), ("changes", 3)])
