@@ -10,6 +10,7 @@ from typing import Any
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, format_date, format_datetime, format_decimal, gettext, refresh
+from flask_babel.speaklater import LazyString
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -154,6 +155,11 @@ def titled(thing: Any, field: str = "title") -> str:
     return str(mine or getattr(thing, f"{field}_it", None) or getattr(thing, field, None) or "")
 
 
+def lazy(message: str) -> LazyString:
+    """A sentence that is in the language of whatever page it comes to stand on; for tables of words."""
+    return LazyString(_spoken, message)
+
+
 @pass_eval_context
 def say(where: EvalContext, message: str, /, **values: Any) -> str:
     """A sentence in the language of the page, as templates ask for it; what stands in its places is escaped in HTML."""
@@ -173,6 +179,10 @@ def say_many(where: EvalContext, one: str, many: str, num: int, /, **values: Any
 
 def _local(moment: datetime | date) -> date:
     return clock.day(moment) if isinstance(moment, datetime) else moment
+
+
+def _spoken(message: str) -> str:
+    return _plain(message, current())
 
 
 # What follows depends on nothing but what it is given, and is asked for a hundred times on a page.
@@ -202,4 +212,9 @@ def _number(number: int, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _said(message: str, language: str) -> Markup:
-    return Markup(gettext(message))  # noqa: S704 from our own catalogue
+    return Markup(_plain(message, language))  # noqa: S704 from our own catalogue
+
+
+@lru_cache(maxsize=4096)
+def _plain(message: str, language: str) -> str:
+    return str(gettext(message))

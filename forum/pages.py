@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request, url_for
-from flask_babel import lazy_gettext
 
 from commissions import clock
 from commissions.record import log
@@ -16,16 +15,17 @@ from forum.acting import current_person
 from forum.database import db
 from forum.fragments import fragment
 from forum.hiding import title_of
+from forum.language import lazy as _
 from forum.once import new_key
 from forum.paths import STATIC
 from forum.settings import Settings
 
 MENU = (
-    ("plan.show", lazy_gettext("The plan")),
-    ("bodies.index", lazy_gettext("Commissions")),
-    ("proposals.index", lazy_gettext("Proposals")),
-    ("organisations.index", lazy_gettext("Organisations")),
-    ("record.index", lazy_gettext("Record")),
+    ("plan.show", _("The plan")),
+    ("bodies.index", _("Commissions")),
+    ("proposals.index", _("Proposals")),
+    ("organisations.index", _("Organisations")),
+    ("record.index", _("Record")),
 )
 
 

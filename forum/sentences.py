@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from flask import get_template_attribute
+from flask import get_template_attribute, request
 from flask_babel import format_decimal
 from markupsafe import Markup, escape
 from sqlalchemy import select
@@ -53,10 +53,10 @@ class Told:
     at: datetime
     sentence: Markup
     text: str | None
+    change: Change | None  # what became of a part of the thing, where that is what the act did
     url: str
     kind: str
     about: str | None
-    change: Change | None = None  # what became of a part of the thing, where that is what the act did
 
     @property
     def number(self) -> int:
@@ -84,24 +84,45 @@ def told(entries: Iterable[Entry]) -> list[Told]:
     """Entries in sentences, in the language of the page: one statement for openings and one for names."""
     known = list(entries)
     openings = log.openings(db.session(), [entry.seq for entry in known])
-    contents = {entry.seq: json.loads(entry.content) for entry in known}
-    people = {seq: _people(parts) for seq, parts in openings.items()}
-    marks = {mark for content in contents.values() for mark in _marks(content)}
-    marks |= {person["person"] for named in people.values() for person in named.values()}
-    called = names(db.session(), marks)
+    marks = {seq: _marks(content) for seq, content in ((entry.seq, _read(entry.content)) for entry in known)}
+    for seq, parts in openings.items():
+        marks[seq] |= {person["person"] for person in _people(parts).values()}
+    called = names(db.session(), {mark for those in marks.values() for mark in those})
+    here = language.current(), request.root_path
     return [
         Told(
             entry.seq,
             entry.at,
-            _sentence(contents[entry.seq], people.get(entry.seq, {}), called),
-            _excerpt(changes.why(_facts(contents[entry.seq]), _text(openings.get(entry.seq)))),
+            *_worded(
+                entry.content,
+                tuple(openings.get(entry.seq, {}).items()),
+                tuple((mark, called[mark]) for mark in sorted(marks[entry.seq]) if mark in called),
+                *here,
+            ),
             links.numbered("record.entry", entry.seq),
             entry.kind,
             entry.about,
-            changes.read(_facts(contents[entry.seq]), _text(openings.get(entry.seq))),
         )
         for entry in known
     ]
+
+
+@lru_cache(maxsize=4096)
+def _worded(
+    content: bytes, parts: tuple[tuple[str, bytes], ...], called: tuple[tuple[str, Name], ...], language: str, root: str
+) -> tuple[Markup, str | None, Change | None]:
+    """The sentence, the beginning of what was written and the change, from all that they are made of."""
+    said, opened = _read(content), dict(parts)
+    facts, words = _facts(said), _text(opened)
+    sentence = _sentence(said, _people(opened), dict(called))
+    return sentence, _excerpt(changes.why(facts, words)), changes.read(facts, words)
+
+
+@lru_cache(maxsize=4096)
+def _read(content: bytes) -> dict[str, Any]:
+    """What is written in an entry or in an opening; it is only read."""
+    found: dict[str, Any] = json.loads(content)
+    return found
 
 
 def _facts(content: dict[str, Any]) -> dict[str, Any]:
@@ -116,7 +137,7 @@ def _text(parts: dict[str, bytes] | None) -> str | None:
 
 def _people(parts: dict[str, bytes]) -> dict[str, dict[str, str]]:
     """Who acted and who is concerned, as far as it is public."""
-    return {part: json.loads(parts[part]) for part in ("author", "person") if part in parts}
+    return {part: _read(parts[part]) for part in ("author", "person") if part in parts}
 
 
 def _marks(content: dict[str, Any]) -> set[str]:

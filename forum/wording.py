@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _
-
 from commissions.record.kinds import KINDS
+from forum.language import lazy as _
 from forum.words import GROUNDS
 
 # What is known of an entry stands in named places: who acted, the thing it is about, the person it concerns, its facts.

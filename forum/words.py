@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 
-from forum.language import titled
+from forum.language import lazy, titled
 
-_ = lazy_gettext
+_ = lazy
 
 STATES = {
     "submitted": _("submitted"),

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask_babel import lazy_gettext as _
 from sqlalchemy import String, and_, case, cast, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
@@ -14,6 +13,7 @@ from commissions.organisations.model import Kind, Organisation
 from commissions.plan.model import Objective
 from commissions.proposals import queries
 from commissions.proposals.model import Proposal, Revision, Signature, State
+from forum.language import lazy as _
 from forum.language import titled
 from forum.lists import Choice, Column, Joined, Listing, Order, Since, Until, Words, fixed
 from forum.lists.choices import of_commissions, of_directions, of_objectives

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import lazy_gettext as _
 from sqlalchemy import ColumnElement, Select, and_
 from sqlalchemy.orm import Session
 
 from commissions.record.kinds import KINDS
 from commissions.record.model import Entry
+from forum.language import lazy as _
 from forum.lists import Filter, Option
 from forum.lists.filters import Options
 from forum.names import names

@@ -1,10 +1,10 @@
 """The list of the acts of the record: by thing, by kind, by day."""
 
-from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commissions.record.model import Entry
+from forum.language import lazy as _
 from forum.lists import Choice, Column, Listing, Order, Since, Until
 from forum.record.filters import About, groups
 from forum.sentences import Told, told
