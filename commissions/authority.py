@@ -71,6 +71,13 @@ def mandates(asking: Asking) -> frozenset[int]:
     return found
 
 
+def sits_in_secretariat(asking: Asking, person_id: int) -> bool:
+    """Whether somebody holds a seat in the secretariat now."""
+    sits = select(SEAT.c.id).join(BODY, BODY.c.id == SEAT.c.body_id)
+    held = sits.where(BODY.c.kind == "secretariat", SEAT.c.person_id == person_id, *_runs(SEAT, asking))
+    return asking.session.scalar(held.limit(1)) is not None
+
+
 def _runs(dated: Any, asking: Asking) -> tuple[Any, ...]:
     return dated.c.since <= asking.at, or_(dated.c.until.is_(None), dated.c.until > asking.at)
 

@@ -166,6 +166,8 @@ WHO = {
     "the system": _("the system, at its date or while importing"),
     "whom the call admits": _("whom the call admits"),
     "applicant": _("who asked for it"),
+    "not themselves": _("but not about oneself"),
+    "not of the secretariat": _("about who does not sit in the secretariat"),
     "not concerned": _("but not on what they wrote, or what those they speak for signed"),
     "outside the secretariat": _("for bodies other than the secretariat"),
     "a working group": _("for working groups"),

@@ -42,8 +42,8 @@ def suspend(act: Act, person: Person, *, reason: str, until: datetime | None = N
         raise Unfit("until", "past")
     if until is not None and not clock.is_near(until):
         raise Unfit("until", "too_far")
-    person.suspended_until = until
     reason = text.block(reason, field="reason", most=text.REASON)
+    person.suspended_at, person.suspended_until, person.suspended_for = act.at, until, reason
     act.note("person.suspended", People, person=person, text=reason, until=until and until.isoformat())
 
 
@@ -56,7 +56,7 @@ def reinstate(act: Act, person: Person, *, reason: str) -> None:
 
 def _move(act: Act, person: Person, verb: str) -> None:
     person.standing = lifecycle.after(lifecycle.standing(person, act.at), verb)
-    person.suspended_until = None
+    person.suspended_at = person.suspended_until = person.suspended_for = None
 
 
 class _People:

@@ -24,7 +24,9 @@ class Person(Base):
     name: Mapped[str] = mapped_column()
     standing: Mapped[Standing] = mapped_column(by_value(Standing))
     admitted_at: Mapped[datetime] = mapped_column(Moment)
-    suspended_until: Mapped[datetime | None] = mapped_column(Moment)
+    suspended_at: Mapped[datetime | None] = mapped_column(Moment)
+    suspended_until: Mapped[datetime | None] = mapped_column(Moment)  # nothing: until reinstated
+    suspended_for: Mapped[str | None] = mapped_column()  # why; for the person and the secretariat to read
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -79,3 +79,27 @@ def test_a_suspension_that_has_run_out_is_over(session: Session, cast: Cast) -> 
         do(session, cast["dora"], reinstate, bruno, reason="Ha già finito.")
     do(session, cast["dora"], suspend, bruno, reason="Insulti ripetuti.")
     assert str(bruno.standing) == "suspended"
+
+
+def test_the_person_and_the_secretariat_can_read_why(session: Session, cast: Cast) -> None:
+    bruno = cast.person("bruno")
+
+    do(session, cast["dora"], suspend, bruno, reason="Insulti ripetuti.", until=LATER)
+    assert (bruno.suspended_for, bruno.suspended_at is not None) == ("Insulti ripetuti.", True)
+
+    do(session, cast["dora"], reinstate, bruno, reason="Si è scusato.")
+    assert (bruno.suspended_for, bruno.suspended_at) == (None, None)
+
+
+def test_nobody_suspends_themselves(session: Session, cast: Cast) -> None:
+    for one in ("dora", "dora, chair of the secretariat"):
+        refused(session, [cast[one]], suspend, cast[one], reason="Insulti ripetuti.")
+
+
+def test_who_sits_in_the_secretariat_is_suspended_by_its_chair_alone(session: Session, cast: Cast) -> None:
+    dora, chair = cast.person("dora"), cast.person("dora, chair of the secretariat")
+
+    refused(session, [dora], suspend, chair, reason="Insulti ripetuti.")
+    do(session, chair, suspend, dora, reason="Insulti ripetuti.")
+
+    assert dora.standing is Standing.SUSPENDED
