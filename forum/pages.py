@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from flask import Flask, Response, current_app, g, make_response, render_template, request, url_for
 
 from commissions import clock
+from commissions.people.lifecycle import standing
+from commissions.people.model import Standing
 from commissions.record import log
 from forum import language, links, prose, words
 from forum.acting import current_person
@@ -90,6 +92,7 @@ def _surroundings() -> dict[str, Any]:
         "other_language_url": _in_other_language(),
         "menu": _menu(),
         "person": person,
+        "suspended": person is not None and standing(person, clock.now()) is Standing.SUSPENDED,
         "site": settings(),
         "demonstration": settings().demonstration,
         "record_size": root.size,

@@ -24,6 +24,7 @@ STATES = {
     "taken_back": _("taken back"),
     "active": _("active"),
     "suspended": _("suspended"),
+    "unconfirmed": _("address not confirmed"),
     "frozen": _("frozen"),
     "not_frozen": _("not frozen"),
     "call_closed": _("the call closed"),

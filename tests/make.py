@@ -42,6 +42,7 @@ from commissions.plan.model import (
 from commissions.proposals.model import Proposal, Revision, Signature, State
 from commissions.rules import THE_SYSTEM
 from commissions.texts.beginning import begin, lacks
+from forum.accounts.model import Account
 
 LONG_AGO = datetime(2006, 1, 1, tzinfo=UTC)
 FAR_AHEAD = datetime(2206, 1, 1, tzinfo=UTC)
@@ -320,6 +321,15 @@ def report(session: Session, item: Item, *, words: str = "Offende chi partecipa.
     about = {f"{item.__tablename__}_id": item.id, "number": getattr(item, "number", None)}
     given = {"ground": Ground.INSULT, "good_faith": True, "made_at": clock.now(), **fields}
     return stored(session, Report(words=words, **about, **given))
+
+
+def account(
+    session: Session, email: str, *, person: Person | None = None, name: str = "Persona", **fields: Any
+) -> Account:
+    """An account, confirmed when it is a person's."""
+    at = clock.now()
+    given = {"made_at": at, "confirmed_at": at if person else None, "password": "!", "language": "it", **fields}
+    return stored(session, Account(email=email, name=person.name if person else name, person=person, **given))
 
 
 @together

@@ -17,11 +17,14 @@ ASKED_BY_ANYONE = ("confirm", "already", "reset", "change_email", "application_c
 MOST = ((timedelta(hours=1), 4), (timedelta(days=1), 10))
 
 
-def confirm(stored: Session, account: Account) -> None:
-    """To who registers: the link that confirms this registration and none that others make in their name."""
+def confirm(stored: Session, account: Account) -> bool:
+    """To who registers: the link that confirms this registration and none that others make in their name.
+
+    Gives whether it leaves: an address is not sent more than anybody needs.
+    """
     registration = json.dumps({"name": account.name, "password": account.password})
     secret = tokens.make(stored, tokens.CONFIRM, account, detail=registration)
-    send_sparingly(stored, account.email, "confirm", account.language, "accounts.confirm", token=secret)
+    return send_sparingly(stored, account.email, "confirm", account.language, "accounts.confirm", token=secret)
 
 
 def already(stored: Session, account: Account) -> None:
@@ -54,12 +57,14 @@ def tell(stored: Session, account: Account, what: str, *, to: str) -> None:
     queue(stored, to=to, template=what, language=account.language, link=link)
 
 
-def send_sparingly(stored: Session, to: str, template: str, language: str, endpoint: str, **values: str) -> None:
-    """A letter with a link, unless this address was already sent as many as anybody needs."""
+def send_sparingly(stored: Session, to: str, template: str, language: str, endpoint: str, **values: str) -> bool:
+    """A letter with a link, unless this address was already sent as many as anybody needs; gives whether it leaves."""
     link = address(endpoint, lang=language, **values)
     letter = write(to=to, template=template, language=language, link=link)
-    if to and not _enough(stored, to):
-        stored.add(letter)
+    if not to or _enough(stored, to):
+        return False
+    stored.add(letter)
+    return True
 
 
 def _enough(stored: Session, to: str) -> bool:

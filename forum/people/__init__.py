@@ -1,5 +1,6 @@
 """The pages of people."""
 
+from forum.people import secretariat
 from forum.people.views import pages
 
-__all__ = ["pages"]
+__all__ = ["pages", "secretariat"]

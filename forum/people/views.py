@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from commissions import clock
+from commissions.authority import secretariat
 from commissions.bodies.queries import seats_held_by
 from commissions.comments.queries import by_person
 from commissions.hiding import readable
@@ -21,6 +22,7 @@ from forum.database import db
 from forum.forms import Form
 from forum.lists import as_csv, shown
 from forum.pages import page
+from forum.people import letters
 from forum.people.forms import Reinstatement, Suspension
 from forum.people.listing import comments_of, seats
 from forum.threads import spoken
@@ -39,6 +41,7 @@ def index() -> ResponseReturnValue:
         crumbs=[(_("Commissions"), url_for("bodies.index")), (_("People with seats"), "")],
         listed=shown(seats(asking().at), db.session(), request.args),
         at=asking().at,
+        for_secretariat=secretariat(asking()),
     )
 
 
@@ -66,7 +69,8 @@ def show(number: int, status: int = 200, **sent: Form) -> ResponseReturnValue:
         proposals=list(session.scalars(signed.order_by(Proposal.id.desc()).limit(PROPOSALS))),
         comments=latest[:COMMENTS],
         has_more=len(latest) > COMMENTS,
-        can=_open(person),
+        can=open_to(person),
+        for_secretariat=secretariat(asking()),
         suspension=sent.get("suspension") or Suspension(formdata=None),
         reinstatement=sent.get("reinstatement") or Reinstatement(formdata=None),
     )
@@ -100,7 +104,9 @@ def suspend(number: int) -> ResponseReturnValue:
         return again()
     with acting(form, again) as act:
         until = clock.end_of(form.until.data) if form.until.data else None
-        acts.suspend(act, act.session.get_one(Person, number), reason=form.reason.data or "", until=until)
+        person = act.session.get_one(Person, number)
+        acts.suspend(act, person, reason=form.reason.data or "", until=until)
+        letters.suspended(act.session, person)
     flash(_("From now on this person cannot act."))
     return redirect(url_for("people.show", number=number), 303)
 
@@ -114,12 +120,14 @@ def reinstate(number: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return again()
     with acting(form, again) as act:
-        acts.reinstate(act, act.session.get_one(Person, number), reason=form.reason.data or "")
+        person = act.session.get_one(Person, number)
+        acts.reinstate(act, person, reason=form.reason.data or "")
+        letters.reinstated(act.session, person, reason=form.reason.data or "")
     flash(_("This person can act again."))
     return redirect(url_for("people.show", number=number), 303)
 
 
-def _open(person: Person) -> frozenset[str]:
+def open_to(person: Person) -> frozenset[str]:
     """What the reader may do about a person now."""
     now = lifecycle.standing(person, asking().at)
     possible = {verb for standing, verb in lifecycle.MOVES if standing is now}

@@ -42,6 +42,8 @@ SOMEBODYS = {
         "/secretariat",
         "/secretariat?kind=proposals",
         "/secretariat/letters",
+        "/secretariat/people",
+        "/secretariat/people/1",
         "/plan",
         "/rules/revision",
         "/plan/editions",

@@ -532,7 +532,7 @@ ELSEWHERE = {
     "accounts.reset", "accounts.sign_in", "accounts.sign_out", "accounts.sign_out_everywhere",
     "accounts.sign_out_there", "applications.apply", "applications.confirm", "bodies.invite", "bodies.send_again",
     "bodies.withdraw_invitation", "demo.enter", "desk.note_letter", "desk.retry_letter",
-    "proposals.begin", "proposals.delete", "proposals.save",
+    "people.resend_confirmation", "proposals.begin", "proposals.delete", "proposals.save",
     "proposals.submit",
 }  # fmt: skip
 

@@ -26,6 +26,7 @@ from commissions.proposals.model import State
 from commissions.proposals.policy import MAY as PROPOSALS
 from commissions.rules import Asking, Rule, anyone, rule
 from commissions.texts.policy import MAY as TEXTS
+from forum.accounts.model import Account
 from forum.accounts.policy import signed_in
 from forum.moderation.model import Receipt
 from forum.proposals.model import Draft
@@ -140,6 +141,12 @@ def _receipt(world: World) -> str:
     return number
 
 
+def _account(world: World) -> int:
+    """The number of the account of somebody who has not confirmed the address."""
+    found = world.session.scalar(select(Account).where(Account.email == "attesa@example.org"))
+    return (found or make.account(world.session, "attesa@example.org")).id
+
+
 def _edition(world: World) -> Edition:
     return world.session.scalar(select(Edition)) or make.edition(world.session)
 
@@ -212,6 +219,8 @@ READINGS = [
     Reading("desk.show", person),
     Reading("desk.secretariat_desk", secretariat),
     Reading("desk.letters", secretariat),
+    *(Reading(endpoint, secretariat) for endpoint in ("people.accounts", "people.accounts_table")),
+    Reading("people.account", secretariat, lambda world, role, state: {"number": _account(world)}),
     Reading("accounts.show", signed_in),
     Reading("proposals.new", person),
     _draft("proposals.draft"),

@@ -168,4 +168,4 @@ def test_a_person_costs_the_same_whatever_they_did(app: Flask, session: Session,
     with statements(app) as sent:
         assert dora.get(here).status_code == 200
 
-    assert len(sent) == 8
+    assert len(sent) == 9
