@@ -71,7 +71,7 @@ def test_the_table_holds_what_the_page_shows(session: Session, dora: FlaskClient
     answer = dora.get(f"{LIST}.csv?q=mario")
     rows = list(csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")), delimiter=";"))
 
-    assert rows[0] == ["Nome", "Indirizzo", "Stato", "Sospeso fino al", "Registrato", "Confermato"]
+    assert rows[0] == ["Nome", "Indirizzo", "Stato", "Sospeso fino al", "Registrazione", "Confermato"]
     assert [row[:3] for row in rows[1:]] == [["'=Mario Testa", "mario@example.org", "attiva"]]
     assert answer.headers["Cache-Control"] == "private, no-store"
 
