@@ -15,7 +15,7 @@ from commissions.organisations.model import Organisation
 from commissions.people.acts import admit
 from commissions.people.model import Person
 from commissions.plan.acts import reword, schedule
-from commissions.plan.model import Basis, Firmness, Objective
+from commissions.plan.model import Firmness, Objective
 from commissions.plan.queries import current
 from commissions.proposals import acts, decisions
 from commissions.proposals.model import Proposal, Side
@@ -43,7 +43,6 @@ def group(so_far: Told, act: Act, row: Row) -> None:
         name_it=row["title_it"],
         name_en=row["title_en"],
         parent=so_far.get(Body, row["of"]),
-        name_basis=Basis.ASSUMED if "invented" in row else Basis.DOCUMENTED,
         mandate_it=row.get("mandate_it"),
         mandate_en=row.get("mandate_en"),
     )
