@@ -49,7 +49,7 @@ def show(
     return page(
         "applications/show.html",
         status=status,
-        crumbs=steps(application.name),
+        crumbs=_way(application.name),
         application=application,
         contact=contacts.of(session, application) if secretariat(asking()) else None,
         twin=bearing(session, (acceptance and acceptance.name.data) or application.name) if "accept" in can else None,
@@ -91,3 +91,10 @@ def decline(number: int) -> ResponseReturnValue:
         contacts.declined(act.session, application)
     flash(_("The request is declined, and who asked is told why."))
     return redirect(url_for("applications.index"), 303)
+
+
+def _way(name: str) -> list[tuple[str, str]]:
+    """The way to one request: for the secretariat, through the list of all."""
+    first, last = steps(name)
+    through = [(_("Requests to be enrolled"), url_for("applications.index"))] if secretariat(asking()) else []
+    return [first, *through, last]

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 from commissions.act import Act
 from commissions.bodies.acts import constitute, seat
 from commissions.bodies.model import Body, Kind, Office
-from commissions.calls.acts import close, extend, open_, plan
+from commissions.calls.acts import cancel, close, extend, open_, plan
 from commissions.calls.model import Audience, Call
 from commissions.comments.acts import amend, say, take_back
 from commissions.comments.model import Alignment, Comment, Thread
@@ -43,6 +43,8 @@ def group(so_far: Told, act: Act, row: Row) -> None:
         name_it=row["title_it"],
         name_en=row["title_en"],
         parent=so_far.get(Body, row["of"]),
+        mandate_it=row.get("mandate_it"),
+        mandate_en=row.get("mandate_en"),
     )
 
 
@@ -85,7 +87,7 @@ def phase(so_far: Told, act: Act, row: Row) -> None:
 
 
 def title(so_far: Told, act: Act, row: Row) -> None:
-    """A missing title is completed, with an invented one."""
+    """A missing title is completed, with an invented one, or that one is put right."""
     reword(
         act, so_far.get(Objective, row["objective"]), title=row["title"], firmness=Firmness.LABEL, reason=row["reason"]
     )
@@ -121,6 +123,11 @@ def extension(so_far: Told, act: Act, row: Row) -> None:
 def closing(so_far: Told, act: Act, row: Row) -> None:
     """A call closes."""
     close(act, so_far.get(Call, row["key"]))
+
+
+def cancellation(so_far: Told, act: Act, row: Row) -> None:
+    """A call is given up before it opens."""
+    cancel(act, so_far.get(Call, row["key"]), reason=row["cancelled"]["reason"])
 
 
 def proposal(so_far: Told, act: Act, row: Row) -> None:

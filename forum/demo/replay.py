@@ -14,7 +14,7 @@ from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Objective
 from commissions.rules import THE_SYSTEM
-from forum.demo import deeds
+from forum.demo import deeds, keeping
 from forum.demo.story import Story
 
 Told = Callable[[int, int], None]
@@ -52,6 +52,7 @@ class Replay:
         yield from self._gathering()
         yield from self._writing()
         yield from self._talking()
+        yield from self._keeping()
 
     def _gathering(self) -> Iterator[Event]:
         lists, at = self.story.lists, self.story.moment
@@ -93,9 +94,24 @@ class Replay:
             if "take_back" in row:
                 yield Event(at(row["take_back"]), row["author"], self._deed(deeds.taking_back, row))
 
+    def _keeping(self) -> Iterator[Event]:
+        lists, at = self.story.lists, self.story.moment
+        for row in lists["texts"]:
+            yield Event(at(row), row["by"], self._deed(keeping.version, row))
+        for row in lists["applications"]:
+            yield Event(at(row), row.get("person"), self._deed(keeping.application, row))
+            if answer := row.get("declined"):
+                yield Event(at(answer), answer["by"], self._deed(keeping.refusal, row))
+        for row in lists["reports"]:
+            yield Event(at(row), row.get("person"), self._deed(keeping.report, row))
+        for row in lists["rulings"]:
+            yield Event(at(row), row["by"], self._deed(keeping.ruling, row))
+
     def _call(self, row: dict[str, Any]) -> Iterator[Event]:
         at, end = self.story.moment, row["closes"]
         yield Event(at(row["planned"]), row["by"], self._deed(deeds.call, row))
+        if given_up := row.get("cancelled"):
+            yield Event(at(given_up), given_up["by"], self._deed(deeds.cancellation, row))
         if row["opens"]["day"] < 0:
             yield Event(at(row["opens"]), row["by"], self._deed(deeds.opening, row))
         if longer := row.get("extended"):

@@ -115,7 +115,7 @@ def _before(session: Session, seats: list[Seat]) -> Iterator[Waiting]:
     for proposal in session.scalars(query.options(joinedload(Proposal.body)).order_by(Proposal.id).limit(MOST)):
         body = titled(proposal.body, "name")
         if proposal.state is State.SUBMITTED:
-            why = _("To be admitted or sent back, before %(body)s.", body=body)
+            why = _("To be admitted or sent back to its authors. %(body)s.", body=body)
         else:
             why = _("Its text is frozen: %(body)s is to decide.", body=body)
         yield Waiting(proposal.title, _page(proposal), why, proposal.frozen_at or proposal.submitted_at)

@@ -97,7 +97,7 @@ def _proposals(session: Session, at: datetime) -> Iterator[Task]:
         .limit(MOST)
     )
     for proposal in session.scalars(query):
-        why = _("To be admitted or sent back, before %(body)s.", body=titled(proposal.body, "name"))
+        why = _("To be admitted or sent back to its authors. %(body)s.", body=titled(proposal.body, "name"))
         yield Task(Kind.PROPOSALS, proposal.title, _act(proposal), why, proposal.submitted_at)
 
 

@@ -69,7 +69,7 @@ def test_a_call_says_on_what_from_whom_until_when(session: Session, client: Flas
 
     assert "Invito della Territorio metropolitano" in said
     assert "Scrivi <strong>come</strong>." in page
-    assert "1 luglio 2036, 18:00 (Ora Italia)" in said
+    assert "1 luglio 2036, 18:00 (ora italiana)" in said
     assert "1 [MOB] Potenziare la rete 1" in said
     assert "Ancora nessuna proposta. È aperto: puoi scrivere la prima." in said
     assert "Moving" not in page

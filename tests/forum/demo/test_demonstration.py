@@ -41,6 +41,29 @@ def test_it_shows_every_state_of_a_proposal(demonstration: Flask) -> None:
         assert db.session.scalar(select(func.count()).select_from(Objective)) == 54
 
 
+def test_nothing_the_secretariat_keeps_is_empty_on_the_first_day(demonstration: Flask) -> None:
+    dora = demonstration.test_client()
+    dora.post("/it/demo/entrance", data={"key": "dora"})
+
+    said = {path: dora.get(path).get_data(as_text=True) for path in (
+        "/it/moderation", "/it/moderation?show=decided", "/it/measures", "/it/applications", "/it/secretariat/letters",
+        "/it/rules/versions",
+    )}  # fmt: skip
+
+    assert "2 segnalazioni" in said["/it/moderation"]
+    assert "Falegnami associati" in said["/it/applications"]
+    assert "renzo@gelateria-sottozero.example" in said["/it/secretariat/letters"]
+    assert "/it/rules/versions/1" in said["/it/rules/versions"]
+    assert "/it/measures/" in said["/it/measures"]
+    assert "/it/moderation/comments/" in said["/it/moderation?show=decided"]
+
+
+def test_what_was_hidden_stays_hidden(demonstration: Flask) -> None:
+    shown = demonstration.test_client().get("/it/proposals/16").get_data(as_text=True)
+    assert "Un registro pubblico" in shown
+    assert "parassiti" not in shown
+
+
 @pytest.mark.parametrize("key", CAST)
 def test_one_enters_as_somebody_of_the_cast(demonstration: Flask, key: str) -> None:
     visitor = demonstration.test_client()

@@ -248,3 +248,44 @@ def test_lengths_are_those_of_people_who_write_to_be_read() -> None:
     assert [row["key"] for row in COMMENTS.values() if not 20 <= len(row["text"]) <= 600] == []
     reasons = [step.get("reason", "") for step in STEPS if step["act"] not in {"admit", "freeze", "resubmit"}]
     assert [reason for reason in reasons if not 60 <= len(reason) <= 600 or reason[-1] not in ".?"] == []
+
+
+def test_a_call_is_cancelled_before_it_opens_and_by_who_may() -> None:
+    (call,) = (row for row in CALLS.values() if "cancelled" in row)
+    assert when(call["planned"]) < when(call["cancelled"]) < when(call["opens"])
+    assert authority(call["cancelled"]["by"], call["body"], when(call["cancelled"]), deciding=False)
+
+
+def test_a_title_put_right_is_one_completed_before() -> None:
+    first, last = (row for row in STORY["titles"] if row["objective"] == "casa-e-rigenerazione-urbana-1")
+    assert when(first) < when(last)
+    assert first["title"] != last["title"]
+
+
+def test_requests_of_organisations_wait_or_are_declined_with_a_reason() -> None:
+    waiting, declined = (
+        [row for row in STORY["applications"] if ("declined" in row) is done] for done in (False, True)
+    )
+    assert [PEOPLE[row["person"]]["day"] < row["day"] < 0 for row in waiting] == [True]
+    assert [when(row) < when(row["declined"]) < (0, "") for row in declined] == [True]
+    assert all(seated(row["declined"]["by"], "segreteria", OFFICES, when(row["declined"])) for row in declined)
+
+
+def test_rulings_come_after_a_report_and_from_the_secretariat() -> None:
+    for ruling in STORY["rulings"]:
+        about = ruling["comment"]
+        before = [row for row in [*STORY["reports"], *STORY["rulings"]] if row.get("comment") == about]
+        assert min(map(when, before)) < when(ruling) < (0, ""), about
+        assert "take_back" not in COMMENTS[about]
+        assert ruling["by"] != COMMENTS[about]["author"]
+        assert seated(ruling["by"], "segreteria", OFFICES, when(ruling))
+    assert {row["act"] for row in STORY["rulings"]} == {"dismiss", "hide", "restore"}
+
+
+def test_reports_wait_for_a_ruling_on_a_comment_and_on_a_proposal() -> None:
+    ruled = {row["comment"] for row in STORY["rulings"]}
+    waiting = Counter(
+        row.get("comment") or row["proposal"] for row in STORY["reports"] if row.get("comment") not in ruled
+    )
+    assert sorted(waiting.values()) == [1, 2]
+    assert {name in PROPOSALS for name in waiting} == {True, False}
