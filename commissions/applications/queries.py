@@ -16,16 +16,6 @@ def waiting_requests() -> Select[Application]:
     )
 
 
-def answered() -> Select[Application]:
-    """The applications that had an answer, the latest first, with the organisations they became."""
-    return (
-        select(Application)
-        .where(Application.decided_at.is_not(None))
-        .options(joinedload(Application.organisation))
-        .order_by(Application.decided_at.desc(), Application.id.desc())
-    )
-
-
 def by_id(number: int) -> Select[Application]:
     """One application with who handed it in and the organisation it became."""
     loaded = (joinedload(Application.applicant), joinedload(Application.organisation))

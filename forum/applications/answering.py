@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import flash, g, redirect, url_for
+from flask import Response, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,24 +15,29 @@ from forum.accounts.policy import signed_in
 from forum.acting import acting, asking, needs, require
 from forum.applications import contacts
 from forum.applications.forms import Acceptance, Refusal
+from forum.applications.listing import LISTING
 from forum.applications.views import pages, steps
 from forum.database import db
+from forum.lists import as_csv, shown
 from forum.pages import page
-
-SHOWN = 50  # requests that were answered, on the list of all
 
 
 @pages.get("/applications")
 @needs(secretariat)
 def index() -> ResponseReturnValue:
-    """The requests that wait, the oldest first, and what was answered to the latest."""
-    session = db.session()
+    """The requests, those that wait first."""
     return page(
         "applications/index.html",
         crumbs=steps(_("Requests to be enrolled")),
-        waiting=list(session.scalars(queries.waiting_requests())),
-        answered=list(session.scalars(queries.answered().limit(SHOWN))),
+        listed=shown(LISTING, db.session(), request.args),
     )
+
+
+@pages.get("/applications.csv")
+@needs(secretariat)
+def table() -> Response:
+    """The same requests as a table."""
+    return as_csv(LISTING, db.session(), request.args)
 
 
 @pages.get("/applications/<int:number>")

@@ -1,6 +1,6 @@
 """What awaits whoever is signed in, and what awaits the secretariat."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,10 +8,12 @@ from commissions.authority import person, secretariat
 from commissions.comments.queries import by_person
 from forum.acting import asking, current_person, needs
 from forum.database import db, saving
+from forum.desk.listing import LETTERS
 from forum.desk.reading import desk
 from forum.desk.secretariat import KINDS, asked, work
 from forum.forms import Form
-from forum.notices.undelivered import retry, take_note, undelivered, waits_again
+from forum.lists import as_csv, shown
+from forum.notices.undelivered import retry, take_note, waits_again
 from forum.pages import page
 from forum.proposals import drafts
 from forum.threads import spoken
@@ -19,7 +21,6 @@ from forum.threads import spoken
 pages = Blueprint("desk", __name__)
 
 COMMENTS = 5  # shown, the latest
-LETTERS = 100  # that did not arrive, on one page
 
 
 @pages.get("/desk")
@@ -56,13 +57,20 @@ def secretariat_desk() -> ResponseReturnValue:
 @needs(secretariat)
 def letters() -> ResponseReturnValue:
     """The letters that did not arrive, and what their receiving servers said."""
-    found = db.session.scalars(undelivered().limit(LETTERS)).all()
     return page(
         "desk/letters.html",
         crumbs=[(_("The secretariat's desk"), url_for("desk.secretariat_desk")), (_("Letters"), "")],
-        letters=[(letter, waits_again(letter)) for letter in found],
+        listed=shown(LETTERS, db.session(), request.args),
+        waits_again=waits_again,
         form=Form(formdata=None),
     )
+
+
+@pages.get("/secretariat/letters.csv")
+@needs(secretariat)
+def letters_table() -> Response:
+    """The same letters as a table, without what they said."""
+    return as_csv(LETTERS, db.session(), request.args)
 
 
 @pages.post("/secretariat/letters/<int:number>/retrial")

@@ -1,6 +1,6 @@
 """The measures that everybody can see: what was hidden or restored, when, why and for how long, never its words."""
 
-from flask import g, request, url_for
+from flask import Response, g, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,28 +10,28 @@ from commissions.moderation import queries
 from commissions.moderation.model import Ruling
 from forum.acting import asking, current_person
 from forum.database import db
+from forum.lists import as_csv, shown
 from forum.moderation import things
+from forum.moderation.listing import MEASURES
 from forum.moderation.reporting import pages
 from forum.pages import page
-
-SIZE = 50  # measures on a page
 
 
 @pages.get("/measures")
 def measures() -> ResponseReturnValue:
-    """Every measure, the latest first."""
-    before = request.args.get("before", "")
-    query = queries.measures()
-    if before.isascii() and before.isdecimal() and len(before) < 10:
-        query = query.where(Ruling.id < int(before))
-    found = list(db.session.scalars(query.limit(SIZE + 1)))
+    """Every measure, as far as it is asked for."""
     return page(
         "moderation/measures.html",
-        measures=found[:SIZE],
-        older=url_for("moderation.measures", before=found[SIZE - 1].id) if len(found) > SIZE else None,
+        listed=shown(MEASURES, db.session(), request.args),
         called=things.called,
         crumbs=[(_("Measures of moderation"), "")],
     )
+
+
+@pages.get("/measures.csv")
+def measures_table() -> Response:
+    """The same measures as a table."""
+    return as_csv(MEASURES, db.session(), request.args)
 
 
 @pages.get("/measures/<int:number>")

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,7 +12,7 @@ from commissions.authority import secretariat
 from commissions.comments.model import Comment
 from commissions.errors import Missing, Overtaken
 from commissions.hiding import Ground
-from commissions.moderation import acts, queries
+from commissions.moderation import acts
 from commissions.moderation.acts import Statement
 from commissions.moderation.model import Hidden, Item
 from commissions.moderation.model import Ruling as Ruled
@@ -22,31 +22,47 @@ from forum import errors
 from forum.acting import Again, acting, asking, needs, require
 from forum.database import db
 from forum.forms import Form
+from forum.lists import as_csv, shown
 from forum.moderation import letters, reading, things
 from forum.moderation.forms import Dismissal, Hiding, Restoration, Ruling
+from forum.moderation.listing import RULINGS
 from forum.moderation.reporting import pages
 from forum.pages import page
 
 FORMS: dict[str, type[Ruling]] = {"dismiss": Dismissal, "hide": Hiding, "restore": Restoration}
-DECIDED = 50  # rulings on a page
 
 
 @pages.get("/moderation")
 @needs(secretariat)
 def queue() -> ResponseReturnValue:
-    """What waits for a ruling, or what was ruled."""
-    decided = request.args.get("show") == "decided"
+    """What waits for a ruling."""
     session = db.session()
     return page(
         "moderation/queue.html",
-        decided=decided,
-        lines=[] if decided else reading.queue(asking()),
-        rulings=list(session.scalars(queries.rulings().limit(DECIDED))) if decided else [],
+        lines=reading.queue(asking()),
         open_reports=reading.open_reports(session),
-        called=things.called,
-        matter_of=_matter_of,
         crumbs=[(_("The secretariat's desk"), url_for("desk.secretariat_desk")), (_("Moderation"), "")],
     )
+
+
+@pages.get("/moderation/rulings")
+@needs(secretariat)
+def rulings() -> ResponseReturnValue:
+    """What was ruled, as far as it is asked for."""
+    return page(
+        "moderation/rulings.html",
+        listed=shown(RULINGS, db.session(), request.args),
+        called=things.called,
+        matter_of=_matter_of,
+        crumbs=[(_("Moderation"), url_for("moderation.queue")), (_("Already decided"), "")],
+    )
+
+
+@pages.get("/moderation/rulings.csv")
+@needs(secretariat)
+def rulings_table() -> Response:
+    """The same rulings as a table."""
+    return as_csv(RULINGS, db.session(), request.args)
 
 
 @pages.get(f"/moderation/{things.ANY}")

@@ -7,6 +7,7 @@ PUBLIC: set[str] = {
     "moderation.follow",
     "moderation.measure",
     "moderation.measures",
+    "moderation.measures_table",
     "moderation.report",
     "moderation.reports",
     "organisations.show",

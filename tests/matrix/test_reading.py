@@ -156,7 +156,8 @@ READINGS = [
     _moderation("moderation.matter", MODERATION["dismiss"], in_order=("said", "taken_back", "hidden")),
     Reading("moderation.queue", secretariat),
     Reading("moderation.reports", anyone),
-    Reading("moderation.measures", anyone),
+    *(Reading(endpoint, secretariat) for endpoint in ("moderation.rulings", "moderation.rulings_table")),
+    *(Reading(endpoint, anyone) for endpoint in ("moderation.measures", "moderation.measures_table")),
     Reading(
         "moderation.measure",
         anyone,
@@ -218,7 +219,7 @@ READINGS = [
     Reading("texts.revision", TEXTS["publish"], _text),
     Reading("desk.show", person),
     Reading("desk.secretariat_desk", secretariat),
-    Reading("desk.letters", secretariat),
+    *(Reading(endpoint, secretariat) for endpoint in ("desk.letters", "desk.letters_table")),
     *(Reading(endpoint, secretariat) for endpoint in ("people.accounts", "people.accounts_table")),
     Reading("people.account", secretariat, lambda world, role, state: {"number": _account(world)}),
     Reading("accounts.show", signed_in),
@@ -254,7 +255,7 @@ READINGS = [
             "number": make.mandate(world.session, world.organisation, make.person(world.session, "Voce")).id
         },
     ),
-    Reading("applications.index", secretariat),
+    *(Reading(endpoint, secretariat) for endpoint in ("applications.index", "applications.table")),
     Reading(
         "applications.show",
         readers,

@@ -36,8 +36,9 @@ def test_what_waits_comes_first_with_its_days(session: Session, sign_in: SignIn)
 
     page = text_of(dora.get("/it/applications").text)
 
-    assert "In attesa di risposta · 1 Amici del Po terzo settore · Torino · aspetta da 9 giorni" in page
-    assert "Bocciofila respinta" in page
+    assert "Amici del Po terzo settore · Torino · aspetta da 9 giorni" in page
+    assert "Bocciofila terzo settore · Torino · respinta, " in page
+    assert page.index("Amici del Po") < page.index("Bocciofila")
     assert 'href="/it/applications"' in dora.get("/it/organisations").text
 
 
