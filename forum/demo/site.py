@@ -25,6 +25,7 @@ from forum.settings import Settings, Unsettled
 HOST = "127.0.0.1"
 LOOPBACK = {"127.0.0.1", "::1"}
 DATABASE = "forum.sqlite"
+CONTACT = "segreteria@example.org"
 BEFORE = -47  # the day of the story on which the plan is written down
 
 Progress = Callable[[str, int, int], None]
@@ -33,7 +34,7 @@ Progress = Callable[[str, int, int], None]
 def settings(port: int = 8000) -> Settings:
     """Settings of the demonstration: nothing of a real site's, in a folder of its own."""
     instance = Path(os.environ.get("FORUM_INSTANCE") or "instance").absolute() / "demo"
-    return Settings(instance=instance, address=f"http://{HOST}:{port}", demonstration=True)
+    return Settings(instance=instance, address=f"http://{HOST}:{port}", contact=CONTACT, demonstration=True)
 
 
 def application() -> Flask:

@@ -98,7 +98,9 @@ def test_a_planned_call_is_given_up_with_a_reason(session: Session, clara: Flask
 
     assert (answer.status_code, answer.location) == (303, "/it/calls/1")
     assert kinds(session) == ["call.cancelled"]
-    assert "Annullato prima di aprire." in text_of(client.get("/it/calls/1").text)
+    said = text_of(client.get("/it/calls/1").text)
+    assert "Annullato prima di aprire. Perché è stato annullato Serve prima un incontro." in said
+    assert "Doveva aprirsi" in said
     assert 'id="planned"' not in client.get("/it/calls").text
     assert clara.get("/it/calls/1/amendment").status_code == 409
     assert clara.post("/it/calls/1/opening").status_code == 409

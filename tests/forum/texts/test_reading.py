@@ -71,6 +71,20 @@ def test_what_changed_is_shown_word_by_word(client: FlaskClient, session: Sessio
         assert client.get(f"/it/about/changes?{strange}").status_code == 404
 
 
+def test_a_heading_reads_as_one_where_texts_are_compared(client: FlaskClient, session: Session) -> None:
+    make.texts(session)
+    with acting(session, by=make.dora(session)) as act:
+        publish(act, Slug.ABOUT, text_it="## Noi\n\nChi siamo.", text_en="Who.", reason="Un titolo.", onto=1)
+    with acting(session, by=make.dora(session)) as act:
+        publish(act, Slug.ABOUT, text_it="## Noi\n\n# uno è il primo.", text_en="Who.", reason="Un segno.", onto=2)
+
+    said = text_of(client.get("/it/about/changes?from=2&to=3").text)
+
+    assert "## Noi" not in said
+    assert "Noi" in said
+    assert "# uno" in said
+
+
 def test_the_site_fills_in_what_it_knows(app: Flask, client: FlaskClient, session: Session) -> None:
     make.texts(session)
     settings: Settings = app.extensions["settings"]
