@@ -27,7 +27,6 @@ def _write(session: Session, person: Person, template: str, *, reason: str, endp
             to=account.email,
             template=template,
             language=account.language,
-            name=person.name,
             until=person.suspended_until,
             reason=reason,
             link=address(endpoint, lang=account.language),

@@ -112,7 +112,7 @@ def test_whatever_the_offices_who_is_suspended_may_nothing(session: Session, sta
     person.standing = standing
     make.stored(session, person)
     thing = SimpleNamespace(
-        body_id=body.id, author_ids={person.id}, kind="working_group", audience=Audience.ORGANISATIONS
+        id=0, body_id=body.id, author_ids={person.id}, kind="working_group", audience=Audience.ORGANISATIONS
     )
     thing.call = thing
     thing.signatures = [SimpleNamespace(person_id=person.id, organisation_id=None)]
