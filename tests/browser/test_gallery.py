@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import PHONE, WIDE, Served, Visit
+from tests.browser.conftest import BOTH, Served, Visit
 
 EVERYONES = [
     "/", "/plan", "/plan/editions", "/objectives/accessibilita-trasporti-e-mobilita-2", "/objectives/immigrazione-2",
@@ -59,17 +59,17 @@ SOMEBODYS = {
 }
 
 
-@pytest.mark.parametrize(("language", "width"), [("it", WIDE), ("it", PHONE), ("en", WIDE)])
-def test_what_everyone_sees(gallery: Served, visit: Visit, language: str, width: int) -> None:
-    visitor = visit(gallery, width=width)
+@pytest.mark.parametrize(("language", "blocked"), [("it", False), ("en", False), ("it", True)])
+def test_what_everyone_sees(gallery: Served, visit: Visit, language: str, blocked: bool) -> None:  # noqa: FBT001
+    visitor = visit(gallery, *BOTH, blocked=blocked)
     for path in EVERYONES:
         visitor.go(f"/{language}{path}")
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("blocked", [False, True], ids=["", "without scripts"])
 @pytest.mark.parametrize("key", SOMEBODYS)
-def test_what_the_cast_sees(gallery: Served, visit: Visit, key: str, width: int) -> None:
-    visitor = visit(gallery, width=width)
+def test_what_the_cast_sees(gallery: Served, visit: Visit, key: str, blocked: bool) -> None:  # noqa: FBT001
+    visitor = visit(gallery, *BOTH, blocked=blocked)
     visitor.enter_as(key)
     for path in SOMEBODYS[key]:
         visitor.go(f"/it{path}")

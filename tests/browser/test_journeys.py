@@ -18,7 +18,7 @@ EVERY_WAY = pytest.mark.parametrize(
 
 @EVERY_WAY
 def test_from_registering_to_a_comment(site: Served, visit: Visit, width: int, scripts: bool) -> None:  # noqa: FBT001
-    gianna = visit(site, width=width, scripts=scripts)
+    gianna = visit(site, width, scripts=scripts)
     gianna.go("/it/registration")
     gianna.send("/registration", name="Gianna Prova", email="gianna@example.org", password=PASSWORD, old_enough="y")
 
@@ -40,8 +40,8 @@ def test_from_registering_to_a_comment(site: Served, visit: Visit, width: int, s
 
 @EVERY_WAY
 def test_from_a_draft_to_an_adopted_proposal(site: Served, visit: Visit, width: int, scripts: bool) -> None:  # noqa: FBT001
-    bruno = visit(site, width=width, scripts=scripts)
-    clara = visit(site, width=width, scripts=scripts)
+    bruno = visit(site, width, scripts=scripts)
+    clara = visit(site, width, scripts=scripts)
     bruno.enter_as("bruno")
     clara.enter_as("clara")
 
