@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, sync_playwright
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from commissions.record.verify import verify
+from forum.database import db
 from tests import demonstrating
 from tests.databases import REQUIRED
 
@@ -25,9 +27,13 @@ FLAGS = [
 WIDE, PHONE = 1280, 360
 BOTH = (WIDE, PHONE)
 HEIGHT = 900
+EVERY_WAY = pytest.mark.parametrize(
+    ("width", "scripts"), [(WIDE, True), (PHONE, True), (WIDE, False)], ids=["wide", "phone", "without scripts"]
+)
 
 # What axe looks at: WCAG 2.2 A and AA, and its own good practices.
 RULES = {
+    "preload": False,  # the styles are on the page already
     "resultTypes": ["violations"],
     "runOnly": {
         "type": "tag",
@@ -89,6 +95,11 @@ class Served:
         self.app.config.update(RATELIMIT_ENABLED=False)
         self.server.app = self.app
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def verifies(self) -> bool:
+        """Whether the record of the site follows from its bytes."""
+        with self.app.app_context():
+            return verify(db.session()).fault is None
 
     def stop(self) -> None:
         """No longer answer."""
@@ -174,9 +185,17 @@ class Visitor:
         self.page.wait_for_load_state()
         self.look()
 
+    def follow_to(self, address: str) -> None:
+        """Follow the first link of the page that leads to an address ending so, and look at what follows."""
+        self.page.locator(f"main a[href$='{address}']").first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
     def send(self, address: str, **fields: str) -> None:
         """Fill in the form that posts to an address ending so, send it, and look at what follows."""
-        form = self.page.locator(f"form[action$='{address}']").first
+        form = self.page.locator(
+            f"form[method=post][action$='{address}'], form[method=post][action*='{address}?']"
+        ).first
         if form.count() == 0:  # a form without an address posts to its own page
             form = self.page.locator("main form[method=post]").first
         for closed in form.locator("xpath=ancestor::details[not(@open)]").all():
