@@ -65,6 +65,11 @@ POST = """
 }
 """
 
+# Each page is looked at twice: in Italian as it is, and in English as it is where its scripts did not arrive.
+EVERY_LANGUAGE = pytest.mark.parametrize(
+    ("language", "blocked"), [("it", False), ("en", True)], ids=["it", "en, without scripts"]
+)
+
 
 @cache
 def axe() -> str:
