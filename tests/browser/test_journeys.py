@@ -9,8 +9,8 @@ TEXT = "Chiediamo di piantare trecento alberi lungo la Dora, uno ogni dieci metr
 
 
 @EVERY_WAY
-def test_from_registering_to_a_comment(site: Served, visit: Visit, width: int, scripts: bool) -> None:  # noqa: FBT001
-    gianna = visit(site, width, scripts=scripts)
+def test_from_registering_to_a_comment(site: Served, visit: Visit, widths: tuple[int, ...], scripts: bool) -> None:  # noqa: FBT001
+    gianna = visit(site, *widths, scripts=scripts)
     gianna.go("/it/registration")
     gianna.send("/registration", name="Gianna Prova", email="gianna@example.org", password=PASSWORD, old_enough="y")
 
@@ -31,9 +31,14 @@ def test_from_registering_to_a_comment(site: Served, visit: Visit, width: int, s
 
 
 @EVERY_WAY
-def test_from_a_draft_to_an_adopted_proposal(site: Served, visit: Visit, width: int, scripts: bool) -> None:  # noqa: FBT001
-    bruno = visit(site, width, scripts=scripts)
-    clara = visit(site, width, scripts=scripts)
+def test_from_a_draft_to_an_adopted_proposal(
+    site: Served,
+    visit: Visit,
+    widths: tuple[int, ...],
+    scripts: bool,  # noqa: FBT001
+) -> None:
+    bruno = visit(site, *widths, scripts=scripts)
+    clara = visit(site, *widths, scripts=scripts)
     bruno.enter_as("bruno")
     clara.enter_as("clara")
 
@@ -91,11 +96,11 @@ def decision_stands_above_the_title(visitor: Visitor) -> bool:
 def test_from_a_request_without_account_to_the_list_of_organisations(
     site: Served,
     visit: Visit,
-    width: int,
+    widths: tuple[int, ...],
     scripts: bool,  # noqa: FBT001
 ) -> None:
-    ada = visit(site, width, scripts=scripts)
-    dora = visit(site, width, scripts=scripts)
+    ada = visit(site, *widths, scripts=scripts)
+    dora = visit(site, *widths, scripts=scripts)
     ada.go("/it/organisations")
     ada.follow("Chiedi l'iscrizione di un ente")
     ada.send(

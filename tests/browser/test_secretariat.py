@@ -15,10 +15,10 @@ AGAIN = "Le parole erano di una lettera pubblica: avevamo letto male."
 def test_from_a_report_without_an_account_to_the_restored_comment(
     site: Served,
     visit: Visit,
-    width: int,
+    widths: tuple[int, ...],
     scripts: bool,  # noqa: FBT001
 ) -> None:
-    passer_by, dora, elio = (visit(site, width, scripts=scripts) for _ in range(3))
+    passer_by, dora, elio = (visit(site, *widths, scripts=scripts) for _ in range(3))
     dora.enter_as("dora")
     elio.enter_as("elio")
 
@@ -45,8 +45,8 @@ def test_from_a_report_without_an_account_to_the_restored_comment(
 
 
 @EVERY_WAY
-def test_a_first_morning_of_the_secretariat(site: Served, visit: Visit, width: int, scripts: bool) -> None:  # noqa: FBT001
-    dora = visit(site, width, scripts=scripts)
+def test_a_first_morning_of_the_secretariat(site: Served, visit: Visit, widths: tuple[int, ...], scripts: bool) -> None:  # noqa: FBT001
+    dora = visit(site, *widths, scripts=scripts)
     dora.enter_as("dora")
     dora.go("/it/desk")
     dora.follow("Vai alla scrivania della segreteria")

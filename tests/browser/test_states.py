@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -58,8 +59,8 @@ def made(session: Session) -> Things:
     )
     author, secretary = session.get_one(Person, ada), session.get_one(Person, dora)
     discussed = session.get_one(Proposal, 6)
-    by_ada = {"author": author, "call": discussed.call, "organisation": None}
-    hidden = make.proposal(session, **by_ada, title="Una proposta nascosta")
+    by_ada = partial(make.proposal, session, author=author, call=discussed.call)
+    hidden = by_ada(title="Una proposta nascosta")
     comment = session.scalars(select(Comment).where(Comment.author_id == elio, Comment.parent_id.is_(None))).first()
     assert comment
     make.hidden(session, hidden, by=secretary)
@@ -74,14 +75,10 @@ def made(session: Session) -> Things:
     gone = make.organisation_of(session, "Comitato che se n'è andato")
     gone.left_at = clock.now()
     return Things(
-        revised=twice_written(
-            session, make.proposal(session, **by_ada, title="Trecento alberi", admitted_at=clock.now())
-        ),
-        waiting=make.proposal(session, **by_ada, state=State.SUBMITTED).id,
-        sent_back=make.proposal(session, **by_ada, state=State.SENT_BACK, reason="Manca dove.").id,
-        resubmitted=twice_written(
-            session, make.proposal(session, **by_ada, state=State.SUBMITTED, reason="Manca dove.")
-        ),
+        revised=twice_written(session, by_ada(title="Trecento alberi", admitted_at=clock.now())),
+        waiting=by_ada(state=State.SUBMITTED).id,
+        sent_back=by_ada(state=State.SENT_BACK, reason="Manca dove.").id,
+        resubmitted=twice_written(session, by_ada(state=State.SUBMITTED, reason="Manca dove.")),
         before_clara=make.proposal(session, call=session.get_one(Proposal, 7).call, frozen_at=clock.now()).id,
         hidden_proposal=hidden.id,
         hidden_comment=comment.id,
@@ -100,10 +97,14 @@ def twice_written(session: Session, proposal: Proposal) -> int:
     make.stored(
         session,
         Revision(
-            proposal_id=proposal.id, number=2, author_id=proposal.signatures[0].person_id, title=proposal.title, text=TEXT,
+            proposal_id=proposal.id,
+            number=2,
+            author_id=proposal.signatures[0].person_id,
+            title=proposal.title,
+            text=TEXT,
             written_at=clock.now(),
         ),
-    )  # fmt: skip
+    )
     proposal.number = 2
     session.commit()
     return proposal.id
@@ -120,15 +121,16 @@ def reader(gallery: Served, visit: Visit, language: str, key: str | None, *, blo
 @EVERY_LANGUAGE
 def test_what_goes_wrong(gallery: Served, visit: Visit, things: Things, language: str, blocked: bool) -> None:  # noqa: FBT001
     ada = reader(gallery, visit, language, "ada", blocked=blocked)
+    revised = f"/{language}/proposals/{things.revised}"
+    written = {"title": "Alberi", "words": TEXT * 2, "reason": "Manca dove.", "onto": "1"}
     ada.go(f"/{language}/nowhere", status=404)
     ada.go(f"/{language}/secretariat", status=403)
-    ada.post(f"/{language}/proposals/{things.waiting}/admission", status=403)
-    ada.post(
-        f"/{language}/proposals/{things.revised}/resubmission", status=409, title="Alberi", words=TEXT, reason="Sì."
-    )
-    ada.post(f"/{language}/proposals/{things.revised}/revision", status=409, title="Alberi", words=TEXT * 2, onto="1")
-    ada.post(f"/{language}/proposals/{things.revised}/revision", status=400, token=False, title="Alberi", words=TEXT)
-    ada.post(f"/{language}/proposals/{things.revised}/revision", status=413, words="a" * LARGEST)
+    ada.post(f"/{language}/proposals/{things.waiting}/admission", {}, status=403)
+    ada.post(f"{revised}/resubmission", written, status=409)
+    ada.post(f"{revised}/revision", written, status=409)
+    assert ada.page.locator("main textarea").count() >= 2, "both texts"
+    ada.post(f"{revised}/revision", written, status=400, token=False)
+    ada.post(f"{revised}/revision", {"words": "a" * LARGEST}, status=413)
     ada.go(f"/{language}/drafts/1000000", status=404)
     ada.go(f"/{language}/confirmation/worthless", status=404)
 
@@ -149,7 +151,8 @@ UNFIT = {
         ("proposals/{waiting}/withdrawal", {"reason": ""}),
     ],
     "clara": [
-        ("proposals/{before_clara}/adoption", {"reason": ""}), ("proposals/{before_clara}/setting-aside", {"reason": ""}),
+        ("proposals/{before_clara}/adoption", {"reason": ""}),
+        ("proposals/{before_clara}/setting-aside", {"reason": ""}),
         ("proposals/{before_clara}/amended-adoption", {"title": "", "onto": "1"}),
         ("proposals/{before_clara}/merger", {"into": "x"}), ("proposals/{before_clara}/referral", {"reason": ""}),
     ],
@@ -186,27 +189,30 @@ def test_forms_that_are_not_in_order(
     if key is None:
         somebody.page.goto(f"{gallery.address}/{language}/registration")
     for address, fields in UNFIT[key]:
-        somebody.post(f"/{language}/{address.format(**vars(things))}", status=422, **fields)
+        somebody.post(f"/{language}/{address.format(**vars(things))}", fields, status=422)
 
 
 HIDDEN = ["proposals/{hidden_proposal}", "comments/{hidden_comment}", "measures", "measures/1", "measures/2"]
 STATES = {
     None: [
-        *HIDDEN, "proposals/{revised}", "proposals/{resubmitted}", "proposals/{revised}/changes?from=1&to=2", "proposals/1",
+        *HIDDEN, "proposals/{revised}", "proposals/{resubmitted}", "proposals/{revised}/changes?from=1&to=2",
         "proposals/5", "proposals/11", "proposals/13", "proposals/21", "proposals/22", "calls/{cancelled}", "calls/8",
         "bodies/gruppo-sciolto", "organisations/{left}", "people/{suspended}", "proposals/{revised}/report",
         "reports", "reports?number=nessuno",
         "calls?q=unicorno", "organisations?q=unicorno", "people?q=unicorno", "people/2/comments?q=unicorno",
-        "record?q=unicorno", "proposals?q=unicorno", "organisations?kind=firm&q=unicorno",
+        "record?q=unicorno", "organisations?kind=firm&q=unicorno",
     ],
     "ada": [
         HIDDEN[0], "measures/1", "proposals/{revised}/revision", "proposals/{sent_back}", "proposals/{waiting}",
         "proposals/{sent_back}/resubmission", "desk",
     ],
     "elio": [HIDDEN[1], "measures/2"],
-    "clara": ["proposals/{before_clara}", "proposals/{before_clara}/merger", "proposals/{before_clara}/amended-adoption"],
+    "clara": [
+        "proposals/{before_clara}", "proposals/{before_clara}/merger", "proposals/{before_clara}/amended-adoption",
+    ],
     "dora": [
-        *HIDDEN[:2], "proposals/{resubmitted}", "proposals/{revised}", "calls/{cancelled}", "calls/8", "calls/8/amendment",
+        *HIDDEN[:2], "proposals/{resubmitted}", "proposals/{revised}", "calls/{cancelled}", "calls/8",
+        "calls/8/amendment",
         "bodies/gruppo-sciolto", "bodies/gruppo-sciolto/seats", "bodies/gruppo-sciolto/definition",
         "organisations/{left}", "organisations/{left}/membership", "organisations/15/mandates", "people/{suspended}",
         "people/12", "moderation", "moderation?show=decided", "moderation/comments/{reported}",
@@ -247,7 +253,7 @@ def test_pages_behind_mailed_links(gallery: Served, visit: Visit, language: str,
     forgetful.go(f"/{language}/reset")
     forgetful.send("/reset", email=email)
     reset = opened(forgetful, language, "reset")
-    forgetful.post(reset, status=422, password="breve")
+    forgetful.post(reset, {"password": "breve"}, status=422)
 
 
 def opened(visitor: Visitor, language: str, purpose: str) -> str:
