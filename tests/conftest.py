@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from tests import databases
+from tests import browsers, databases
 
 # Sites are made and dropped by the thousand: collecting their cycles less often saves a tenth of the time.
 gc.set_threshold(50_000, 20, 20)
@@ -16,7 +16,7 @@ gc.set_threshold(50_000, 20, 20)
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in one line each what was not run, and how to run it."""
-    for line in databases.not_run():
+    for line in databases.not_run() + browsers.not_run():
         terminalreporter.write_line(line)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import PHONE, WIDE, Served, Visit
+from tests.browser.conftest import BOTH, EVERY_LANGUAGE, Served, Visit
 
 EVERYONES = [
     "/", "/plan", "/plan/editions", "/objectives/accessibilita-trasporti-e-mobilita-2", "/objectives/immigrazione-2",
@@ -61,17 +61,18 @@ SOMEBODYS = {
 }
 
 
-@pytest.mark.parametrize(("language", "width"), [("it", WIDE), ("it", PHONE), ("en", WIDE)])
-def test_what_everyone_sees(gallery: Served, visit: Visit, language: str, width: int) -> None:
-    visitor = visit(gallery, width=width)
-    for path in EVERYONES:
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("half", [0, 1])
+def test_what_everyone_sees(gallery: Served, visit: Visit, half: int, language: str, blocked: bool) -> None:  # noqa: FBT001
+    visitor = visit(gallery, *BOTH, blocked=blocked)
+    for path in EVERYONES[half::2]:
         visitor.go(f"/{language}{path}")
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
+@EVERY_LANGUAGE
 @pytest.mark.parametrize("key", SOMEBODYS)
-def test_what_the_cast_sees(gallery: Served, visit: Visit, key: str, width: int) -> None:
-    visitor = visit(gallery, width=width)
-    visitor.enter_as(key)
+def test_what_the_cast_sees(gallery: Served, visit: Visit, key: str, language: str, blocked: bool) -> None:  # noqa: FBT001
+    visitor = visit(gallery, *BOTH, blocked=blocked)
+    visitor.enter_as(key, language)
     for path in SOMEBODYS[key]:
-        visitor.go(f"/it{path}")
+        visitor.go(f"/{language}{path}")

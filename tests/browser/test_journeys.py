@@ -2,23 +2,15 @@
 
 import re
 
-import pytest
-
-from commissions.record.verify import verify
-from forum.database import db
-from tests.browser.conftest import PHONE, WIDE, Served, Visit, Visitor
+from tests.browser.conftest import EVERY_WAY, Served, Visit, Visitor
 
 PASSWORD = "il cavallo verde salta il ponte"
 TEXT = "Chiediamo di piantare trecento alberi lungo la Dora, uno ogni dieci metri, con panchine all'ombra."
 
-EVERY_WAY = pytest.mark.parametrize(
-    ("width", "scripts"), [(WIDE, True), (PHONE, True), (WIDE, False)], ids=["wide", "phone", "without scripts"]
-)
-
 
 @EVERY_WAY
-def test_from_registering_to_a_comment(site: Served, visit: Visit, width: int, scripts: bool) -> None:  # noqa: FBT001
-    gianna = visit(site, width=width, scripts=scripts)
+def test_from_registering_to_a_comment(site: Served, visit: Visit, widths: tuple[int, ...], scripts: bool) -> None:  # noqa: FBT001
+    gianna = visit(site, *widths, scripts=scripts)
     gianna.go("/it/registration")
     gianna.send("/registration", name="Gianna Prova", email="gianna@example.org", password=PASSWORD, old_enough="y")
 
@@ -35,13 +27,18 @@ def test_from_registering_to_a_comment(site: Served, visit: Visit, width: int, s
     gianna.go("/it/proposals/7")
     gianna.send("/proposals/7/positions", side="in_favour")
     gianna.go("/it/desk")
-    assert follows_from_the_bytes(site)
+    assert site.verifies()
 
 
 @EVERY_WAY
-def test_from_a_draft_to_an_adopted_proposal(site: Served, visit: Visit, width: int, scripts: bool) -> None:  # noqa: FBT001
-    bruno = visit(site, width=width, scripts=scripts)
-    clara = visit(site, width=width, scripts=scripts)
+def test_from_a_draft_to_an_adopted_proposal(
+    site: Served,
+    visit: Visit,
+    widths: tuple[int, ...],
+    scripts: bool,  # noqa: FBT001
+) -> None:
+    bruno = visit(site, *widths, scripts=scripts)
+    clara = visit(site, *widths, scripts=scripts)
     bruno.enter_as("bruno")
     clara.enter_as("clara")
 
@@ -69,7 +66,7 @@ def test_from_a_draft_to_an_adopted_proposal(site: Served, visit: Visit, width: 
     assert decision_stands_above_the_title(clara)
     clara.go("/it/record")
     assert clara.says("Quattrocento alberi lungo la Dora")
-    assert follows_from_the_bytes(site)
+    assert site.verifies()
 
 
 def mailed_link(visitor: Visitor, purpose: str) -> str:
@@ -95,21 +92,15 @@ def decision_stands_above_the_title(visitor: Visitor) -> bool:
     return above is not None and below is not None and above["y"] < below["y"]
 
 
-def follows_from_the_bytes(site: Served) -> bool:
-    """The record of the site verifies."""
-    with site.app.app_context():
-        return verify(db.session()).fault is None
-
-
 @EVERY_WAY
 def test_from_a_request_without_account_to_the_list_of_organisations(
     site: Served,
     visit: Visit,
-    width: int,
+    widths: tuple[int, ...],
     scripts: bool,  # noqa: FBT001
 ) -> None:
-    ada = visit(site, width=width, scripts=scripts)
-    dora = visit(site, width=width, scripts=scripts)
+    ada = visit(site, *widths, scripts=scripts)
+    dora = visit(site, *widths, scripts=scripts)
     ada.go("/it/organisations")
     ada.follow("Chiedi l'iscrizione di un ente")
     ada.send(
@@ -128,4 +119,4 @@ def test_from_a_request_without_account_to_the_list_of_organisations(
     assert dora.says("L'ente è iscritto, e lo abbiamo scritto a chi ha fatto la richiesta.")
     ada.go("/it/organisations")
     assert ada.says("Amici del Po")
-    assert follows_from_the_bytes(site)
+    assert site.verifies()
