@@ -43,6 +43,7 @@ SOMEBODYS = {
         "/secretariat?kind=proposals",
         "/secretariat/letters",
         "/secretariat/people",
+        "/moderation/rulings",
         "/secretariat/people/1",
         "/plan",
         "/rules/revision",

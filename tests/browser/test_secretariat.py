@@ -94,7 +94,7 @@ def reported(visitor: Visitor) -> str:
 def hide(secretary: Visitor) -> None:
     """From the desk, with a complete statement of reasons."""
     to_the_desk(secretary)
-    secretary.follow("Segnalato:")
+    secretary.follow_to(f"/moderation/comments/{COMMENT}")
     assert secretary.says("Nessuno di noi viaggiatori l'ha detto.")
     secretary.send("/hiding", ground="deception", article="6", facts=FACTS)
     assert not secretary.says("Nessuno di noi viaggiatori")
@@ -113,7 +113,7 @@ def read_why(author: Visitor) -> None:
 
 def restore(secretary: Visitor) -> None:
     """From the queue of what was decided."""
-    secretary.go("/it/moderation?show=decided")
+    secretary.go("/it/moderation/rulings")
     secretary.follow_to(f"/moderation/comments/{COMMENT}")
     secretary.send("/restoration", facts=AGAIN)
 

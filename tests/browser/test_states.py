@@ -42,6 +42,8 @@ class Things:
     reported: int
     left: int
     suspended: int
+    adas_measure: int
+    elios_measure: int
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +91,8 @@ def made(session: Session) -> Things:
         reported=reported.id,
         left=gone.id,
         suspended=make.person(session, "Livia Sospesa", standing=Standing.SUSPENDED).id,
+        adas_measure=hidden.hidden_by or 0,
+        elios_measure=comment.hidden_by or 0,
     )
 
 
@@ -169,8 +173,8 @@ UNFIT = {
         ("objectives/lavoro-1/title", {"title": "", "language": "it"}), ("objectives/lavoro-1/relations", {}),
         ("objectives/lavoro-1/placement", {"number": "x"}), ("directions/lavoro/correction", {"title_it": ""}),
         ("plan/phases", {"starts": "x"}), ("plan/editions", {"slug": "È", "dated": "x"}),
-        ("plan/editions/2006-02/correction", {"name_it": ""}), ("calls/8/amendment", {"title": ""}),
-        ("calls/8/cancellation", {"reason": ""}), ("calls/2/extension", {"closes_at": "x"}),
+        ("plan/editions/2006-02/correction", {"name_it": ""}), ("calls/9/amendment", {"title": ""}),
+        ("calls/9/cancellation", {"reason": ""}), ("calls/2/extension", {"closes_at": "x"}),
     ],
 }  # fmt: skip
 
@@ -192,30 +196,31 @@ def test_forms_that_are_not_in_order(
         somebody.post(f"/{language}/{address.format(**vars(things))}", fields, status=422)
 
 
-HIDDEN = ["proposals/{hidden_proposal}", "comments/{hidden_comment}", "measures", "measures/1", "measures/2"]
+HIDDEN = ["proposals/{hidden_proposal}", "comments/{hidden_comment}", "measures", "measures/{adas_measure}"]
 STATES = {
     None: [
         *HIDDEN, "proposals/{revised}", "proposals/{resubmitted}", "proposals/{revised}/changes?from=1&to=2",
-        "proposals/5", "proposals/11", "proposals/13", "proposals/21", "proposals/22", "calls/{cancelled}", "calls/8",
+        "proposals/5", "proposals/11", "proposals/13", "proposals/21", "proposals/22", "calls/{cancelled}", "calls/9",
         "bodies/gruppo-sciolto", "organisations/{left}", "people/{suspended}", "proposals/{revised}/report",
         "reports", "reports?number=nessuno",
         "calls?q=unicorno", "organisations?q=unicorno", "people?q=unicorno", "people/2/comments?q=unicorno",
         "record?q=unicorno", "organisations?kind=firm&q=unicorno",
     ],
     "ada": [
-        HIDDEN[0], "measures/1", "proposals/{revised}/revision", "proposals/{sent_back}", "proposals/{waiting}",
+        HIDDEN[0], "measures/{adas_measure}", "proposals/{revised}/revision", "proposals/{sent_back}",
+        "proposals/{waiting}",
         "proposals/{sent_back}/resubmission", "desk",
     ],
-    "elio": [HIDDEN[1], "measures/2"],
+    "elio": [HIDDEN[1], "measures/{elios_measure}"],
     "clara": [
         "proposals/{before_clara}", "proposals/{before_clara}/merger", "proposals/{before_clara}/amended-adoption",
     ],
     "dora": [
-        *HIDDEN[:2], "proposals/{resubmitted}", "proposals/{revised}", "calls/{cancelled}", "calls/8",
-        "calls/8/amendment",
+        *HIDDEN[:2], "proposals/{resubmitted}", "proposals/{revised}", "calls/{cancelled}", "calls/9",
+        "calls/9/amendment",
         "bodies/gruppo-sciolto", "bodies/gruppo-sciolto/seats", "bodies/gruppo-sciolto/definition",
         "organisations/{left}", "organisations/{left}/membership", "organisations/15/mandates", "people/{suspended}",
-        "people/12", "moderation", "moderation?show=decided", "moderation/comments/{reported}",
+        "people/12", "moderation", "moderation/rulings", "moderation/comments/{reported}",
         "moderation/comments/{hidden_comment}", "moderation/proposals/{hidden_proposal}", "applications/{application}",
         "bodies/visione/seats?person=unicorno", "people?q=unicorno", "secretariat?kind=reports",
     ],

@@ -46,7 +46,7 @@ def test_nothing_the_secretariat_keeps_is_empty_on_the_first_day(demonstration: 
     dora.post("/it/demo/entrance", data={"key": "dora"})
 
     said = {path: dora.get(path).get_data(as_text=True) for path in (
-        "/it/moderation", "/it/moderation?show=decided", "/it/measures", "/it/applications", "/it/secretariat/letters",
+        "/it/moderation", "/it/moderation/rulings", "/it/measures", "/it/applications", "/it/secretariat/letters",
         "/it/rules/versions",
     )}  # fmt: skip
 
@@ -55,7 +55,7 @@ def test_nothing_the_secretariat_keeps_is_empty_on_the_first_day(demonstration: 
     assert "renzo@gelateria-sottozero.example" in said["/it/secretariat/letters"]
     assert "/it/rules/versions/1" in said["/it/rules/versions"]
     assert "/it/measures/" in said["/it/measures"]
-    assert "/it/moderation/comments/" in said["/it/moderation?show=decided"]
+    assert "/it/moderation/comments/" in said["/it/moderation/rulings"]
 
 
 def test_what_was_hidden_stays_hidden(demonstration: Flask) -> None:
