@@ -37,7 +37,12 @@ class Hideable:
 
     def is_hidden(self, at: datetime) -> bool:
         """Whether it is hidden at a moment; a hiding that has run out needs nobody to end it."""
-        return self.hidden_by is not None and (self.hidden_until is None or self.hidden_until > at)
+        return runs(self.hidden_by, self.hidden_until, at)
+
+
+def runs(by: int | None, until: datetime | None, at: datetime) -> bool:
+    """Whether a hiding by a ruling, until a moment or until it is ended, is in force at a moment."""
+    return by is not None and (until is None or until > at)
 
 
 def readable(kind: type[Hideable]) -> ColumnElement[bool]:

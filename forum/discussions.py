@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
-from flask import request, url_for
+from flask import get_template_attribute, request, url_for
 from flask_babel import lazy_gettext, ngettext
 from markupsafe import Markup
 from wtforms import HiddenField, RadioField
@@ -13,13 +13,13 @@ from wtforms.validators import Optional, Regexp
 
 from commissions import text
 from commissions.comments import queries
-from commissions.comments.model import Alignment, Comment, Openness, State, Thread
+from commissions.comments.model import Alignment, Comment, Openness, Spoken, State, Thread
 from commissions.comments.policy import MAY
-from commissions.people.model import Person
 from forum import links, prose, threads
 from forum.acting import asking, current_person
 from forum.database import db
 from forum.forms import Form, block, choices
+from forum.fragments import kept
 from forum.hiding import Hiding, hiding_of, standing
 from forum.words import SIDES
 
@@ -38,6 +38,9 @@ class Saying(Form):
         """The number of the comment that is answered, if one is."""
         sent = (self.reply_to.data or "").strip()
         return int(sent) if sent and not self.reply_to.errors else None
+
+
+Ways = tuple[tuple[str, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Discussion:
 
     thread: Thread
     total: int
-    said: list[Branch]
+    said: list[Markup]  # an exchange each
     orders: list[tuple[str, str, bool]]  # the ways of sorting it: name, address, whether it is the present one
     following: str | None
     beginning: str | None  # where it begins, when this is not the beginning
@@ -97,6 +100,7 @@ ORDERS = {
     queries.Order.NEWEST: _("newest first"),
     queries.Order.MOST_DISCUSSED: _("most discussed"),
 }
+BUTTONS = frozenset({"take_back", "put_back"})
 NESTED = 2  # answers to answers this deep still get their own place; deeper ones stand beside them
 
 
@@ -110,10 +114,11 @@ def discussion(thread: Thread, *, authors: Collection[int] = ()) -> Discussion:
     page = queries.page(db.session(), thread.id, order=order, start=start)
     here = request.path if request.method == "GET" else threads.owner(db.session(), thread.id).url
     can_say = may_say(thread)
+    putters = frozenset(authors)
     return Discussion(
         thread=thread,
         total=thread.comments,
-        said=[tree(exchange, authors=authors, can_say=can_say) for exchange in page.exchanges],
+        said=[drawn(exchange, thread, authors=putters, can_say=can_say) for exchange in page.exchanges],
         orders=[(str(title), _at(here, one), one is order) for one, title in ORDERS.items()],
         following=page.following and _at(here, order, page.following),
         beginning=_at(here, order) if start else None,
@@ -129,31 +134,51 @@ def may_say(thread: Thread) -> bool:
     return thread.openness is Openness.OPEN and MAY["say"](asking(), thread)
 
 
-def tree(exchange: queries.Exchange, *, authors: Collection[int] = (), can_say: bool) -> Branch:
-    """An exchange as its first comment, with the answers to it three deep at most."""
-    first = Branch(said(exchange.first, authors=authors, can_say=can_say))
-    shown, comments = {exchange.first.id: first}, {exchange.first.id: exchange.first}
-    for answer in exchange.answers:
-        parent = comments.get(answer.parent_id or 0, exchange.first)
-        to = _voice(parent.author) if answer.depth >= NESTED and standing(parent) is State.SAID else None
-        one = Branch(said(answer, authors=authors, can_say=can_say, to=to))
+def drawn(exchange: queries.Exchange, thread: Thread, *, authors: frozenset[int], can_say: bool) -> Markup:
+    """An exchange as `comments/discussion.html` draws it: as it was drawn before, if nothing about it is new."""
+    asked = asking()
+    ways = tuple((standing(one), queries.open_to(asked, one, thread)) for one in (exchange.first, *exchange.answers))
+    # A button bears a key that is new each time.
+    draw = _draw if any(verb in can for _, can in ways for verb in BUTTONS) else _kept
+    return draw(exchange, ways, authors, can_say)
+
+
+def tree(exchange: queries.Exchange, ways: Ways, authors: frozenset[int], can_say: bool) -> Branch:  # noqa: FBT001
+    """An exchange as its first comment, with the answers to it three deep at most.
+
+    `ways` says of each comment how it stands for the reader and what they may do about it.
+    """
+    first = Branch(said(exchange.first, *ways[0], authors=authors, can_say=can_say))
+    shown, comments = {exchange.first.id: first}, {exchange.first.id: (exchange.first, ways[0][0])}
+    for answer, (state, can) in zip(exchange.answers, ways[1:], strict=True):
+        parent, stands = comments.get(answer.parent_id or 0, comments[exchange.first.id])
+        to = _voice(parent) if answer.depth >= NESTED and stands is State.SAID else None
+        one = Branch(said(answer, state, can, authors=authors, can_say=can_say, to=to))
         shown[parent.id].replies.append(one)
         shown[answer.id] = one if answer.depth < NESTED else shown[parent.id]
-        comments[answer.id] = answer
+        comments[answer.id] = answer, state
     if exchange.hidden > 0 and exchange.answers:
         first.hidden = exchange.hidden
         first.more = url_for("comments.show", number=exchange.first.id, after=exchange.answers[-1].id)
     return first
 
 
-def alone(comment: Comment, *, authors: Collection[int] = ()) -> Branch:
+def alone(comment: Comment, *, authors: frozenset[int]) -> Branch:
     """One comment without the answers to it and without anything to do about it."""
-    return Branch(replace(said(comment, authors=authors), can=frozenset()))
+    shown = said(Spoken.of(comment), standing(comment), frozenset(), authors=authors)
+    return Branch(replace(shown, can=frozenset()))
 
 
-def said(comment: Comment, *, authors: Collection[int] = (), can_say: bool = False, to: Voice | None = None) -> Said:
-    """One comment with what its reader may do about it; needs its author loaded."""
-    can, state = queries.open_to(asking(), comment), standing(comment)
+def said(
+    comment: Spoken,
+    state: str,
+    can: frozenset[str],
+    *,
+    authors: frozenset[int],
+    can_say: bool = False,
+    to: Voice | None = None,
+) -> Said:
+    """One comment with what its reader may do about it."""
     url = f"{links.numbered('comments.show', comment.id)}#comment-{comment.id}"
     if state is not State.SAID:
         hiding = hiding_of(comment) if state == "hidden" else None
@@ -166,13 +191,21 @@ def said(comment: Comment, *, authors: Collection[int] = (), can_say: bool = Fal
         when=comment.said_at,
         url=url,
         alignment=None if neutral_answer else comment.alignment.value,
-        author=_voice(comment.author),
+        author=_voice(comment),
         role=str(_("proponent")) if comment.author_id in authors else None,
         to=to,
         html=prose.markdown(comment.text),
         amended=ngettext("once", "%(num)s times", times) if times else None,
         can=can | {"report", "reply"} if can_say else can | {"report"},
     )
+
+
+def _draw(exchange: queries.Exchange, ways: Ways, authors: frozenset[int], can_say: bool) -> Markup:  # noqa: FBT001
+    draw = get_template_attribute("comments/discussion.html", "exchange")
+    return Markup(draw(tree(exchange, ways, authors, can_say)))  # noqa: S704 escaped by the template
+
+
+_kept = kept(_draw)
 
 
 def _order(asked: str | None) -> queries.Order:
@@ -185,5 +218,5 @@ def _at(here: str, order: queries.Order, start: str | None = None) -> str:
     return f"{here}?{query}#discussion"
 
 
-def _voice(person: Person) -> Voice:
-    return Voice(person.name, links.numbered("people.show", person.id))
+def _voice(comment: Spoken) -> Voice:
+    return Voice(comment.name, links.numbered("people.show", comment.author_id))

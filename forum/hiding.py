@@ -5,7 +5,7 @@ from datetime import datetime
 
 from flask_babel import gettext
 
-from commissions.comments.model import Comment
+from commissions.comments.model import Comment, Spoken
 from commissions.hiding import Hideable
 from commissions.proposals.model import Proposal
 from forum.acting import asking
@@ -22,14 +22,14 @@ class Hiding:
     hidden_until: datetime | None
 
 
-def hiding_of(thing: Hideable) -> Hiding:
+def hiding_of(thing: Hideable | Spoken) -> Hiding:
     """Why a hidden thing is hidden."""
     told = thing.hidden_by, thing.hidden_for, thing.hidden_under, thing.hidden_at
     assert None not in told  # the database keeps them together
     return Hiding(*told, thing.hidden_until)  # type: ignore[arg-type]
 
 
-def standing(comment: Comment) -> str:
+def standing(comment: Comment | Spoken) -> str:
     """Where a comment stands for its reader: said, taken back, or hidden."""
     return "hidden" if comment.is_hidden(asking().at) else comment.state
 

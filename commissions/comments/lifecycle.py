@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from commissions.comments.model import Comment, State
+from commissions.comments.model import Comment, Spoken, State
 from commissions.errors import OutOfOrder
 from commissions.lifecycles import Lifecycle
 
@@ -27,6 +27,6 @@ def after(comment: Comment, verb: str) -> State:
     return _moves.after(comment.state, verb)
 
 
-def possible(comment: Comment) -> frozenset[str]:
+def possible(comment: Comment | Spoken) -> frozenset[str]:
     """What can be done with the comment now, whoever does it."""
     return verbs(comment.state) if comment.hidden_by is None else frozenset()

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple, Self
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from commissions.base import Base, Key, Moment, by_value
-from commissions.hiding import Hideable
+from commissions.hiding import Ground, Hideable, runs
 from commissions.people.model import Person
 
 
@@ -76,6 +77,46 @@ class Comment(Hideable, Base):
     def author_ids(self) -> frozenset[int]:
         """Whoever said it."""
         return frozenset({self.author_id})
+
+
+class Spoken(NamedTuple):
+    """A comment as discussions show it, beside the name of its author: plain values, so that a page of them is cheap.
+
+    The names are those of `Comment`.
+    """
+
+    id: int
+    root_id: int | None
+    parent_id: int | None
+    depth: int
+    author_id: int
+    name: str
+    alignment: Alignment
+    text: str
+    state: State
+    said_at: datetime
+    taken_back_at: datetime | None
+    number: int
+    replies: int
+    hidden_by: int | None
+    hidden_at: datetime | None
+    hidden_until: datetime | None
+    hidden_for: Ground | None
+    hidden_under: int | None
+
+    @classmethod
+    def of(cls, comment: Comment) -> Self:
+        """A comment that is loaded, with its author."""
+        return cls._make([comment.author.name if field == "name" else getattr(comment, field) for field in cls._fields])
+
+    @property
+    def author_ids(self) -> frozenset[int]:
+        """Whoever said it."""
+        return frozenset({self.author_id})
+
+    def is_hidden(self, at: datetime) -> bool:
+        """Whether it is hidden at a moment."""
+        return runs(self.hidden_by, self.hidden_until, at)
 
 
 class Version(Base):

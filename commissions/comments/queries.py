@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm import Session, aliased
 
 from commissions.comments import lifecycle
-from commissions.comments.model import Comment, Openness, Version
+from commissions.comments.model import Comment, Openness, Spoken, Thread, Version
 from commissions.comments.policy import MAY
 from commissions.hiding import readable
 from commissions.people.model import Person
@@ -29,12 +30,11 @@ class Order(StrEnum):
     MOST_DISCUSSED = "most-discussed"
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """A comment that began an exchange and the answers to it, in order, `hidden` of them not among these."""
 
-    first: Comment
-    answers: list[Comment]
+    first: Spoken
+    answers: tuple[Spoken, ...]
 
     @property
     def hidden(self) -> int:
@@ -55,9 +55,9 @@ def page(session: Session, thread_id: int, *, order: Order, start: str | None = 
     place = _place(start)
     replies, last = place or (0, 0)
     asked = {"thread": thread_id, "replies": replies, "last": last}
-    firsts: list[Comment] = []
-    answers: dict[int, list[Comment]] = {}
-    for one in session.scalars(_exchanges(order, beyond=place is not None), asked):
+    firsts: list[Spoken] = []
+    answers: dict[int, list[Spoken]] = {}
+    for one in map(Spoken._make, session.execute(_exchanges(order, beyond=place is not None), asked)):
         if one.root_id is None:
             firsts.append(one)
         else:
@@ -65,23 +65,22 @@ def page(session: Session, thread_id: int, *, order: Order, start: str | None = 
     firsts.sort(key=_KEYS[order])
     following = firsts[PAGE - 1] if len(firsts) > PAGE else None
     return Page(
-        [Exchange(first, answers.get(first.id, [])) for first in firsts[:PAGE]],
+        [Exchange(first, tuple(answers.get(first.id, ()))) for first in firsts[:PAGE]],
         f"{following.replies}-{following.id}" if following else None,
     )
 
 
 def exchange(session: Session, first: Comment, *, beyond: int = 0) -> tuple[Exchange, int | None]:
     """One exchange with up to 200 answers after comment `beyond`, and the last of them when there are more."""
-    found = list(
-        session.scalars(
-            select(Comment)
-            .where(Comment.root_id == first.id, Comment.id > beyond)
-            .order_by(Comment.id)
-            .limit(EXCHANGE + 1)
-            .options(joinedload(Comment.author))
-        )
+    rows = session.execute(
+        _spoken(Comment)
+        .where(Comment.root_id == first.id, Comment.id > beyond)
+        .order_by(Comment.id)
+        .limit(EXCHANGE + 1)
     )
-    return Exchange(first, found[:EXCHANGE]), found[EXCHANGE - 1].id if len(found) > EXCHANGE else None
+    found = tuple(map(Spoken._make, rows))
+    last = found[EXCHANGE - 1].id if len(found) > EXCHANGE else None
+    return Exchange(Spoken.of(first), found[:EXCHANGE]), last
 
 
 def versions(comment_id: int) -> Select[Version]:
@@ -95,12 +94,14 @@ def by_person(person_id: int) -> Select[Comment]:
     return select(Comment).where(Comment.author_id == person_id, *stands).order_by(Comment.id.desc())
 
 
-def open_to(asking: Asking, comment: Comment) -> frozenset[str]:
-    """The acts on a comment open to who asks, now."""
+def open_to(asking: Asking, comment: Comment | Spoken, thread: Thread) -> frozenset[str]:
+    """The acts on a comment of a thread open to who asks, now; without being somebody, one does nothing."""
+    if asking.person is None:
+        return frozenset()
     verbs = {verb for verb in lifecycle.possible(comment) if MAY[verb](asking, comment)}
     if comment.taken_back_at and asking.at - comment.taken_back_at > lifecycle.GRACE:
         verbs.discard("put_back")
-    if comment.thread.openness is not Openness.OPEN:
+    if thread.openness is not Openness.OPEN:
         verbs.discard("amend")
     return frozenset(verbs)
 
@@ -115,7 +116,7 @@ def spoken_since(since: datetime) -> Select[int]:
 
 
 @cache
-def _exchanges(order: Order, *, beyond: bool) -> Select[Comment]:
+def _exchanges(order: Order, *, beyond: bool) -> Select[Any]:
     """The first comments of a page and of what follows it, and up to 20 answers to each, in order of their numbers."""
     firsts = select(Comment.id).where(Comment.thread_id == bindparam("thread"), Comment.root_id.is_(None))
     if beyond:
@@ -125,7 +126,13 @@ def _exchanges(order: Order, *, beyond: bool) -> Select[Comment]:
     ranked = select(Comment, rank).where(or_(Comment.id.in_(here), Comment.root_id.in_(here))).subquery()
     one = aliased(Comment, ranked)
     shown = or_(one.root_id.is_(None), ranked.c.rank <= ANSWERS)
-    return select(one).where(shown).order_by(ranked.c.id).options(joinedload(one.author).load_only(Person.name))
+    return _spoken(one).where(shown).order_by(ranked.c.id)
+
+
+def _spoken(one: Any) -> Select[Any]:
+    """Rows of what `Spoken` is made of."""
+    columns = [Person.name if field == "name" else getattr(one, field) for field in Spoken._fields]
+    return select(*columns).join_from(one, Person, Person.id == one.author_id)
 
 
 _SORTED = {
@@ -133,7 +140,7 @@ _SORTED = {
     Order.NEWEST: (Comment.id.desc(),),
     Order.MOST_DISCUSSED: (Comment.replies.desc(), Comment.id),
 }
-_KEYS: dict[Order, Callable[[Comment], tuple[int, ...]]] = {
+_KEYS: dict[Order, Callable[[Spoken], tuple[int, ...]]] = {
     Order.OLDEST: lambda one: (one.id,),
     Order.NEWEST: lambda one: (-one.id,),
     Order.MOST_DISCUSSED: lambda one: (-one.replies, one.id),

@@ -40,7 +40,9 @@ def show(number: int) -> ResponseReturnValue:
         standing=standing(comment),
         owner=owner,
         among=threads.from_here(owner, comment),
-        said=discussions.tree(exchange, authors=owner.authors, can_say=discussions.may_say(comment.thread)),
+        exchange=discussions.drawn(
+            exchange, comment.thread, authors=owner.authors, can_say=discussions.may_say(comment.thread)
+        ),
         beginning=url_for("comments.show", number=first.id, after=0) if beyond else None,
         following=following and url_for("comments.show", number=first.id, after=following),
         versions=_versions(comment),

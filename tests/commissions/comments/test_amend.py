@@ -75,4 +75,4 @@ def test_once_the_discussion_is_closed_words_stay_but_can_be_taken_back(session:
         do(session, cast["ada"], amend, comment, words="Sono contraria.")
     do(session, cast["ada"], take_back, comment)
     do(session, cast["ada"], put_back, comment)
-    assert open_to(Asking(session, cast.person("ada"), clock.now()), comment) == {"take_back"}
+    assert open_to(Asking(session, cast.person("ada"), clock.now()), comment, comment.thread) == {"take_back"}

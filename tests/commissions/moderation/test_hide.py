@@ -123,7 +123,7 @@ def test_nothing_is_done_with_a_hidden_comment(session: Session, cast: Cast) -> 
             do(session, ada, verb, comment, **given)
     with pytest.raises(OutOfOrder):
         do(session, cast["bruno"], say, comment.thread, words="Non è vero.", reply_to=comment)
-    assert open_to(Asking(session, ada, clock.now()), comment) == frozenset()
+    assert open_to(Asking(session, ada, clock.now()), comment, comment.thread) == frozenset()
     do(session, cast["bruno"], say, comment.thread, words="Parliamo d'altro.")
 
 
