@@ -20,7 +20,7 @@ from forum.accounts.model import Account
 from forum.database import db
 from forum.security import LARGEST
 from tests import make
-from tests.browser.conftest import BOTH, EVERY_LANGUAGE, Served, Visit, Visitor
+from tests.browser.conftest import BOTH, Served, Visit, Visitor
 
 TEXT = "Chiediamo di piantare trecento alberi lungo la Dora, uno ogni dieci metri, con panchine all'ombra."
 PASSWORD = "il cavallo verde salta il ponte"
@@ -114,29 +114,28 @@ def twice_written(session: Session, proposal: Proposal) -> int:
     return proposal.id
 
 
-def reader(gallery: Served, visit: Visit, language: str, key: str | None, *, blocked: bool) -> Visitor:
+def reader(gallery: Served, visit: Visit, key: str | None) -> Visitor:
     """Somebody of the cast, or nobody, who looks at pages at both widths."""
-    visitor = visit(gallery, *BOTH, blocked=blocked)
+    visitor = visit(gallery, *BOTH)
     if key:
-        visitor.enter_as(key, language)
+        visitor.enter_as(key)
     return visitor
 
 
-@EVERY_LANGUAGE
-def test_what_goes_wrong(gallery: Served, visit: Visit, things: Things, language: str, blocked: bool) -> None:  # noqa: FBT001
-    ada = reader(gallery, visit, language, "ada", blocked=blocked)
-    revised = f"/{language}/proposals/{things.revised}"
+def test_what_goes_wrong(gallery: Served, visit: Visit, things: Things) -> None:
+    ada = reader(gallery, visit, "ada")
+    revised = f"/it/proposals/{things.revised}"
     written = {"title": "Alberi", "words": TEXT * 2, "reason": "Manca dove.", "onto": "1"}
-    ada.go(f"/{language}/nowhere", status=404)
-    ada.go(f"/{language}/secretariat", status=403)
-    ada.post(f"/{language}/proposals/{things.waiting}/admission", {}, status=403)
+    ada.go("/it/nowhere", status=404)
+    ada.go("/it/secretariat", status=403)
+    ada.post(f"/it/proposals/{things.waiting}/admission", {}, status=403)
     ada.post(f"{revised}/resubmission", written, status=409)
     ada.post(f"{revised}/revision", written, status=409)
     assert ada.page.locator("main textarea").count() >= 2, "both texts"
     ada.post(f"{revised}/revision", written, status=400, token=False)
     ada.post(f"{revised}/revision", {"words": "a" * LARGEST}, status=413)
-    ada.go(f"/{language}/drafts/1000000", status=404)
-    ada.go(f"/{language}/confirmation/worthless", status=404)
+    ada.go("/it/drafts/1000000", status=404)
+    ada.go("/it/confirmation/worthless", status=404)
 
 
 # What is sent with nothing in it, or with little: where to, and what.
@@ -179,21 +178,18 @@ UNFIT = {
 }  # fmt: skip
 
 
-@EVERY_LANGUAGE
 @pytest.mark.parametrize("key", UNFIT)
 def test_forms_that_are_not_in_order(
     gallery: Served,
     visit: Visit,
     things: Things,
     key: str | None,
-    language: str,
-    blocked: bool,  # noqa: FBT001
 ) -> None:
-    somebody = reader(gallery, visit, language, key, blocked=blocked)
+    somebody = reader(gallery, visit, key)
     if key is None:
-        somebody.page.goto(f"{gallery.address}/{language}/registration")
+        somebody.page.goto(f"{gallery.address}/it/registration")
     for address, fields in UNFIT[key]:
-        somebody.post(f"/{language}/{address.format(**vars(things))}", fields, status=422)
+        somebody.post(f"/it/{address.format(**vars(things))}", fields, status=422)
 
 
 HIDDEN = ["proposals/{hidden_proposal}", "comments/{hidden_comment}", "measures", "measures/{adas_measure}"]
@@ -227,44 +223,40 @@ STATES = {
 }  # fmt: skip
 
 
-@EVERY_LANGUAGE
 @pytest.mark.parametrize("key", STATES)
 def test_what_is_hidden_over_or_not_there(
     gallery: Served,
     visit: Visit,
     things: Things,
     key: str | None,
-    language: str,
-    blocked: bool,  # noqa: FBT001
 ) -> None:
-    somebody = reader(gallery, visit, language, key, blocked=blocked)
+    somebody = reader(gallery, visit, key)
     for address in STATES[key]:
-        somebody.go(f"/{language}/{address.format(**vars(things))}")
+        somebody.go(f"/it/{address.format(**vars(things))}")
 
 
-@EVERY_LANGUAGE
-def test_pages_behind_mailed_links(gallery: Served, visit: Visit, language: str, blocked: bool) -> None:  # noqa: FBT001
-    gianna, email = visit(gallery, *BOTH, blocked=blocked), f"gianna-{language}@example.org"
-    gianna.go(f"/{language}/registration")
+def test_pages_behind_mailed_links(gallery: Served, visit: Visit) -> None:
+    gianna, email = visit(gallery, *BOTH), "gianna@example.org"
+    gianna.go("/it/registration")
     gianna.send("/registration", name="Gianna Prova", email=email, password=PASSWORD, old_enough="y")
-    opened(gianna, language, "confirmation")
+    opened(gianna, "confirmation")
     gianna.press_only_button()
 
-    gianna.go(f"/{language}/account")
+    gianna.go("/it/account")
     gianna.send("/account/email", email=f"new-{email}", current_password=PASSWORD)
-    opened(gianna, language, "email-change")
+    opened(gianna, "email-change")
 
-    forgetful = visit(gallery, *BOTH, blocked=blocked)
-    forgetful.go(f"/{language}/reset")
+    forgetful = visit(gallery, *BOTH)
+    forgetful.go("/it/reset")
     forgetful.send("/reset", email=email)
-    reset = opened(forgetful, language, "reset")
+    reset = opened(forgetful, "reset")
     forgetful.post(reset, {"password": "breve"}, status=422)
 
 
-def opened(visitor: Visitor, language: str, purpose: str) -> str:
+def opened(visitor: Visitor, purpose: str) -> str:
     """Open the newest link for that purpose among the letters of the demonstration; its path."""
-    visitor.page.goto(f"{visitor.address}/{language}/demo/mails")
-    found = re.search(rf"http://[^\s<]+(/{language}/{purpose}/[\w.-]+)", visitor.page.locator("main").inner_text())
+    visitor.page.goto(f"{visitor.address}/it/demo/mails")
+    found = re.search(rf"http://[^\s<]+(/it/{purpose}/[\w.-]+)", visitor.page.locator("main").inner_text())
     assert found, f"no letter with a link to {purpose}"
     visitor.go(found.group(1))
     return found.group(1)
