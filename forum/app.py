@@ -23,7 +23,7 @@ from forum.accounts.sessions import remember
 from forum.database import connect
 from forum.errors import explain
 from forum.language import speak
-from forum.pages import frame
+from forum.pages import Pages, frame
 from forum.paths import STATIC, TEMPLATES
 from forum.security import secure
 from forum.settings import Settings
@@ -54,6 +54,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(
         "forum", instance_path=str(settings.instance), static_folder=str(STATIC), template_folder=str(TEMPLATES)
     )
+    app.jinja_environment = Pages
     app.extensions["settings"] = settings
     app.config.update(SQLALCHEMY_DATABASE_URI=settings.database_url, SEND_FILE_MAX_AGE_DEFAULT=31_536_000)
     secure(app, settings)

@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from flask import get_template_attribute, request, url_for
-from flask_babel import lazy_gettext, ngettext
+from flask_babel import lazy_gettext
 from markupsafe import Markup
 from wtforms import HiddenField, RadioField
 from wtforms.validators import Optional, Regexp
@@ -21,6 +21,7 @@ from forum.database import db
 from forum.forms import Form, block, choices
 from forum.fragments import kept
 from forum.hiding import Hiding, hiding_of, standing
+from forum.language import ngettext
 from forum.words import SIDES
 
 _ = lazy_gettext
@@ -137,7 +138,9 @@ def may_say(thread: Thread) -> bool:
 def drawn(exchange: queries.Exchange, thread: Thread, *, authors: frozenset[int], can_say: bool) -> Markup:
     """An exchange as `comments/discussion.html` draws it: as it was drawn before, if nothing about it is new."""
     asked = asking()
-    ways = tuple((standing(one), queries.open_to(asked, one, thread)) for one in (exchange.first, *exchange.answers))
+    ways = tuple(
+        (standing(one, asked.at), queries.open_to(asked, one, thread)) for one in (exchange.first, *exchange.answers)
+    )
     # A button bears a key that is new each time.
     draw = _draw if any(verb in can for _, can in ways for verb in BUTTONS) else _kept
     return draw(exchange, ways, authors, can_say)

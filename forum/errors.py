@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from limits.errors import StorageError
 from sqlalchemy.exc import IntegrityError, InternalError, NoResultFound, OperationalError, SQLAlchemyError
@@ -17,6 +16,7 @@ from forum import links, once, throttling, words
 from forum.acting import Unfinished, current_person
 from forum.database import db
 from forum.forms import why
+from forum.language import gettext
 from forum.once import Repeated
 from forum.pages import page
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache, wraps
 from typing import Any
 
-from flask import get_template_attribute, request
+from flask import get_template_attribute
 from markupsafe import Markup
 
 from commissions import clock
@@ -22,12 +22,12 @@ def kept(make: Callable[..., Markup]) -> Callable[..., Markup]:
     """
 
     @lru_cache(maxsize=ROOM)
-    def made(language: str, today: date, root: str, *values: Any) -> Markup:
+    def made(language: str, root: str, today: date, *values: Any) -> Markup:
         return make(*values)
 
     @wraps(make)
     def asked(*values: Hashable) -> Markup:
-        return made(language.current(), clock.day(clock.now()), request.root_path, *values)
+        return made(*language.place(), clock.day(clock.now()), *values)
 
     return asked
 

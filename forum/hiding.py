@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask_babel import gettext
-
 from commissions.comments.model import Comment, Spoken
 from commissions.hiding import Hideable
 from commissions.proposals.model import Proposal
 from forum.acting import asking
+from forum.language import gettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +28,9 @@ def hiding_of(thing: Hideable | Spoken) -> Hiding:
     return Hiding(*told, thing.hidden_until)  # type: ignore[arg-type]
 
 
-def standing(comment: Comment | Spoken) -> str:
+def standing(comment: Comment | Spoken, at: datetime | None = None) -> str:
     """Where a comment stands for its reader: said, taken back, or hidden."""
-    return "hidden" if comment.is_hidden(asking().at) else comment.state
+    return "hidden" if comment.is_hidden(at or asking().at) else comment.state
 
 
 def title_of(proposal: Proposal) -> str:

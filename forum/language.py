@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, Domain, format_date, format_datetime, format_decimal, gettext, refresh
+from flask_babel import Babel, Domain, format_date, format_datetime, format_decimal, refresh
 from flask_babel.speaklater import LazyString
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
@@ -28,7 +29,13 @@ def speak(app: Flask) -> None:
 
     @app.url_value_preprocessor
     def take(endpoint: str | None, values: dict[str, Any] | None) -> None:
-        g.language = (values or {}).pop("lang", None) or _begun() or preferred()
+        spoken = (values or {}).pop("lang", None) or _begun() or preferred()
+        g.spoken = _place.set(Place(spoken, request.root_path))
+
+    @app.teardown_request
+    def leave(error: BaseException | None) -> None:
+        if "spoken" in g:
+            _place.reset(g.pop("spoken"))
 
     @app.url_defaults
     def give(endpoint: str, values: dict[str, Any]) -> None:
@@ -36,24 +43,37 @@ def speak(app: Flask) -> None:
             values["lang"] = current()
 
 
+class Place(NamedTuple):
+    """Where a page stands: its language, and the path at which the site begins."""
+
+    language: str
+    root: str
+
+
+# Beside the request rather than in it: a page asks for it hundreds of times.
+_place: ContextVar[Place | None] = ContextVar("place", default=None)
+
+
+def place() -> Place:
+    """Where the page or letter being made stands."""
+    return _place.get() or Place(preferred(), request.root_path if has_request_context() else "")
+
+
 def current() -> str:
     """The language of the page or letter being made."""
-    try:
-        return g.get("language") or preferred()
-    except RuntimeError:  # outside the site
-        return preferred()
+    found = _place.get()
+    return found.language if found else preferred()
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Another language for a while, such as that of who receives a letter."""
-    before = g.get("language")
-    g.language = language
+    before = _place.set(place()._replace(language=language))
     refresh()
     try:
         yield
     finally:
-        g.language = before
+        _place.reset(before)
         refresh()
 
 
@@ -124,11 +144,6 @@ def time_of(at: datetime) -> Time:
     return _time(at, clock.day(clock.now()), current())
 
 
-def ago(at: datetime) -> str:
-    """How a moment lies to today, in words alone."""
-    return time_of(at).ago
-
-
 def number(number: int) -> str:
     """A number as it is written: 12.500 in Italian, 12,500 in English."""
     return _number(number, current())
@@ -160,6 +175,18 @@ def lazy(message: str) -> LazyString:
     return LazyString(_spoken, message)
 
 
+def gettext(message: str, /, **values: Any) -> str:
+    """A sentence in the language of the page, with what stands in its places."""
+    said = _plain(message, current())
+    return said % values if values else said
+
+
+def ngettext(one: str, many: str, num: int, /, **values: Any) -> str:
+    """The same, for one or many; `num` has its place in the sentence."""
+    values.setdefault("num", num)
+    return _many(one, many, num) % values
+
+
 @pass_eval_context
 def say(where: EvalContext, message: str, /, **values: Any) -> str:
     """A sentence in the language of the page, as templates ask for it; what stands in its places is escaped in HTML."""
@@ -172,9 +199,13 @@ def say(where: EvalContext, message: str, /, **values: Any) -> str:
 @pass_eval_context
 def say_many(where: EvalContext, one: str, many: str, num: int, /, **values: Any) -> str:
     """The same, for one or many."""
-    said = _catalogue(current()).ungettext(one, many, num)
     values.setdefault("num", num)
+    said = _many(one, many, num)
     return (Markup(said) if where.autoescape else said) % values  # noqa: S704 from our own catalogue
+
+
+def _many(one: str, many: str, num: int) -> str:
+    return str(_catalogue(current()).ungettext(one, many, num))
 
 
 def _local(moment: datetime | date) -> date:
@@ -183,9 +214,6 @@ def _local(moment: datetime | date) -> date:
 
 def _spoken(message: str) -> str:
     return _plain(message, current())
-
-
-# What follows depends on nothing but what it is given, and is asked for a hundred times on a page.
 
 
 @lru_cache(maxsize=4096)
@@ -217,4 +245,4 @@ def _said(message: str, language: str) -> Markup:
 
 @lru_cache(maxsize=4096)
 def _plain(message: str, language: str) -> str:
-    return str(gettext(message))
+    return str(_catalogue(language).ugettext(message))

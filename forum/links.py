@@ -3,7 +3,9 @@
 from functools import lru_cache
 from typing import Any
 
-from flask import g, request, url_for
+from flask import has_request_context, url_for
+
+from forum import language
 
 # kind of mark -> endpoint and the name of its parameter
 PAGES: dict[str, tuple[str, str]] = {
@@ -44,13 +46,25 @@ def to(thing: Any, **more: Any) -> str | None:
     return url_for(WHOLE[kind], **more) if kind in WHOLE else None
 
 
+def address(endpoint: str, **values: Any) -> str:
+    """What `url_for` gives, found once for the same values; templates know it by that name."""
+    if not has_request_context() or endpoint.startswith("."):
+        return url_for(endpoint, **values)
+    return _address(endpoint, *language.place(), tuple(values.items()))
+
+
 def numbered(endpoint: str, number: int, **more: str) -> str:
     """The path of a page that is named by a number; what stands around the number is found once.
 
     A page shows a hundred of these, and url_for would go through the whole map for each.
     """
-    before, after = _around(endpoint, g.get("language", ""), request.root_path, tuple(more.items()))
+    before, after = _around(endpoint, *language.place(), tuple(more.items()))
     return f"{before}{number}{after}"
+
+
+@lru_cache(maxsize=4096)
+def _address(endpoint: str, language: str, root: str, values: tuple[tuple[str, Any], ...]) -> str:
+    return url_for(endpoint, **dict(values))
 
 
 @lru_cache(maxsize=512)

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import MutableMapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request, url_for
+from flask.templating import Environment
 
 from commissions import clock
 from commissions.people.lifecycle import standing
@@ -31,6 +33,14 @@ MENU = (
 )
 
 
+class Pages(Environment):
+    """Templates that have no words of their own beside those of the site, which makes importing their pieces cheap."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The words of the site, not a chain of maps that ends in them."""
+        return super().make_globals(d) if d else self.globals
+
+
 def frame(app: Flask) -> None:
     """Give templates the words and the addresses of the frame."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -39,7 +49,6 @@ def frame(app: Flask) -> None:
         date=language.date_of,
         moment=language.moment,
         zone=language.zone,
-        ago=language.ago,
         time=language.time_of,
         numberformat=language.number,
         last_day=clock.last_day,
@@ -57,9 +66,11 @@ def frame(app: Flask) -> None:
         link=links.to,
         numbered=links.numbered,
         titled=language.titled,
+        url_for=links.address,
         once_key=new_key,
         words=words.words,
         verb=words.verb,
+        menu=menu,
         named=words.named,
         now=clock.now,
         title_of=title_of,
@@ -80,7 +91,7 @@ def settings() -> Settings:
 
 def asset(name: str) -> str:
     """The address of a static file, which changes when the file does."""
-    return url_for("static", filename=name, v=_digests().get(name))
+    return links.address("static", filename=name, v=_digests().get(name))
 
 
 def _surroundings() -> dict[str, Any]:
@@ -90,7 +101,8 @@ def _surroundings() -> dict[str, Any]:
     return {
         "language": language.current(),
         "other_language_url": _in_other_language(),
-        "menu": _menu(),
+        "section": (request.blueprint or "").partition(".")[0],
+        "is_first": request.endpoint in dict(MENU),
         "person": person,
         "suspended": person is not None and standing(person, clock.now()) is Standing.SUSPENDED,
         "site": settings(),
@@ -100,10 +112,10 @@ def _surroundings() -> dict[str, Any]:
     }
 
 
-def _menu() -> list[dict[str, Any]]:
-    here = (request.blueprint or "").partition(".")[0]
+def menu(section: str) -> list[dict[str, Any]]:
+    """The main menu on a page of a section."""
     return [
-        {"title": title, "url": url_for(endpoint), "current": endpoint.partition(".")[0] == here}
+        {"title": title, "url": url_for(endpoint), "current": endpoint.partition(".")[0] == section}
         for endpoint, title in MENU
     ]
 

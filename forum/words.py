@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from flask_babel import gettext
-
-from forum.language import lazy, titled
+from forum.language import gettext, lazy, titled
 
 _ = lazy
 

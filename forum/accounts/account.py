@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from flask_login import current_user
 
 from commissions.people.acts import rename as rename_person
@@ -21,6 +20,7 @@ from forum.accounts.views import pages
 from forum.acting import acting, can, current_person, needs
 from forum.database import db
 from forum.forms import Form
+from forum.language import gettext
 from forum.pages import page
 from forum.throttling import per_account, per_source
 

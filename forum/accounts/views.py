@@ -2,7 +2,6 @@
 
 from flask import Blueprint, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from commissions import clock
 from commissions.people import lifecycle
@@ -16,6 +15,7 @@ from forum.accounts.sessions import begin, end
 from forum.acting import current_person
 from forum.database import db
 from forum.forms import Form
+from forum.language import gettext
 from forum.pages import page
 from forum.security import safe_next
 from forum.throttling import per_account, per_source

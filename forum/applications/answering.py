@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import Response, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.applications import acts, queries
 from commissions.applications.policy import MAY, readers
@@ -18,6 +17,7 @@ from forum.applications.forms import Acceptance, Refusal
 from forum.applications.listing import LISTING
 from forum.applications.views import pages, steps
 from forum.database import db
+from forum.language import gettext as _
 from forum.lists import as_csv, shown
 from forum.pages import page
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Blueprint, flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.applications import acts
 from commissions.applications.policy import MAY
@@ -19,6 +18,7 @@ from forum.applications.forms import Letter, PersonsLetter, StrangersLetter
 from forum.applications.handing import asked_in, complete, receive
 from forum.database import db
 from forum.forms import Form
+from forum.language import gettext as _
 from forum.pages import page
 from forum.throttling import per_account, per_source, typed
 

@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import select
 
 from commissions import clock
@@ -20,6 +19,7 @@ from forum.bodies.reading import free_areas
 from forum.bodies.views import pages, steps
 from forum.database import db
 from forum.forms import choices
+from forum.language import gettext as _
 from forum.language import titled
 from forum.pages import page
 

@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions import clock
 from commissions.bodies import errata
@@ -16,6 +15,7 @@ from forum.bodies.seating import ends, held, organisation, organisations
 from forum.bodies.views import pages
 from forum.database import db
 from forum.forms import choices
+from forum.language import gettext as _
 
 
 @pages.post("/seats/<int:number>/erratum")

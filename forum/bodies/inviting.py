@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -20,6 +19,7 @@ from forum.bodies.seating import body_called, ends, organisation, organisations,
 from forum.bodies.views import pages
 from forum.database import db, saving
 from forum.forms import Form, choices
+from forum.language import gettext as _
 from forum.throttling import per_account
 
 

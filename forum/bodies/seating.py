@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -26,6 +25,7 @@ from forum.bodies.views import pages, steps
 from forum.database import db
 from forum.forms import Form, choices
 from forum.language import current
+from forum.language import gettext as _
 from forum.pages import page
 
 

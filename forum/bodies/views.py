@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.bodies.model import Body, Kind
 from commissions.bodies.policy import MAY
@@ -14,6 +13,7 @@ from commissions.proposals.model import Proposal
 from forum.acting import asking, can
 from forum.bodies import reading
 from forum.database import db
+from forum.language import gettext as _
 from forum.language import titled
 from forum.pages import page
 from forum.sentences import history

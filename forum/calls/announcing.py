@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
@@ -20,6 +19,7 @@ from forum.calls.forms import Amendment, Planning, shown
 from forum.calls.views import pages
 from forum.database import db
 from forum.forms import choices
+from forum.language import gettext as _
 from forum.language import titled
 from forum.links import to as link
 from forum.pages import page

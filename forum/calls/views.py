@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import Select
 from sqlalchemy.orm import selectinload
 
@@ -23,6 +22,7 @@ from forum.acting import acting, asking, require
 from forum.calls.forms import Cancelling, Extension, Pressed
 from forum.calls.listing import is_over, listing
 from forum.database import db
+from forum.language import gettext as _
 from forum.language import titled
 from forum.lists import as_csv, shown
 from forum.pages import page

@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -19,6 +18,7 @@ from forum.comments.forms import Amendment
 from forum.database import db
 from forum.discussions import Saying
 from forum.hiding import standing
+from forum.language import gettext as _
 from forum.pages import page
 from forum.threads import Owner
 

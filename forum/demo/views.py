@@ -5,13 +5,14 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from sqlalchemy import select
 
 from forum.accounts.model import Account
 from forum.accounts.sessions import begin
 from forum.database import db
 from forum.demo.story import CAST
+from forum.language import gettext
 from forum.notices.model import Mail
 from forum.pages import page, settings
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import url_for
-from flask_babel import gettext as _
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
@@ -22,6 +21,7 @@ from commissions.people.model import Person
 from commissions.proposals.model import Position, Proposal, Signature, State
 from commissions.proposals.queries import to_confirm
 from forum import links
+from forum.language import gettext as _
 from forum.language import titled
 from forum.words import words
 

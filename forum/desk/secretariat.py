@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext, ngettext
+from flask_babel import lazy_gettext
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -20,7 +19,8 @@ from commissions.hiding import readable
 from commissions.moderation.queries import waiting
 from commissions.proposals.model import Proposal, State
 from forum import links
-from forum.language import titled
+from forum.language import gettext as _
+from forum.language import ngettext, titled
 from forum.moderation.things import ADDRESSES, called
 from forum.notices.undelivered import undelivered
 from forum.words import words

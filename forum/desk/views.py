@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.authority import person, secretariat
 from commissions.comments.queries import by_person
@@ -12,6 +11,7 @@ from forum.desk.listing import LETTERS
 from forum.desk.reading import desk
 from forum.desk.secretariat import KINDS, asked, work
 from forum.forms import Form
+from forum.language import gettext as _
 from forum.lists import as_csv, shown
 from forum.notices.undelivered import retry, take_note, waits_again
 from forum.pages import page

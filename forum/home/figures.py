@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask_babel import gettext, ngettext
 from sqlalchemy import func, or_, select, union
 from sqlalchemy.orm import Session
 
@@ -14,6 +13,7 @@ from commissions.comments.model import Comment
 from commissions.hiding import readable
 from commissions.organisations.model import Organisation
 from commissions.proposals.model import Position, Proposal, Signature, State
+from forum.language import gettext, ngettext
 
 SETTLED = (State.ADOPTED, State.SET_ASIDE, State.MERGED)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from babel.lists import format_list
-from flask_babel import format_datetime, format_decimal, get_locale, gettext, ngettext
+from flask_babel import format_datetime, format_decimal, get_locale
 from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -15,7 +15,7 @@ from commissions.calls.model import Audience, Call
 from commissions.proposals.model import Proposal
 from commissions.proposals.queries import answers
 from forum import links
-from forum.language import day, days_left, titled
+from forum.language import day, days_left, gettext, ngettext, titled
 from forum.words import words
 
 MOST = 6  # calls shown

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar
 
-from flask_babel import gettext
 from sqlalchemy import ColumnElement, Select, and_, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from commissions import clock, text
 from commissions.folding import fold, folded
 from forum import language
+from forum.language import gettext
 
 MOST_CHARACTERS = 100  # of words that are looked for
 MOST_WORDS = 8

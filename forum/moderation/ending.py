@@ -1,7 +1,5 @@
 """Restoring what was hidden for a time, once that time has passed."""
 
-from flask_babel import gettext
-
 from commissions import clock
 from commissions.comments.model import Comment
 from commissions.moderation import acts, queries
@@ -9,7 +7,7 @@ from commissions.moderation.acts import Statement
 from commissions.proposals.model import Proposal
 from forum.acting import acting_as_system
 from forum.database import db
-from forum.language import speaking
+from forum.language import gettext, speaking
 from forum.moderation import letters
 
 

@@ -2,7 +2,6 @@
 
 from flask import Response, g, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.authority import secretariat
 from commissions.errors import Missing
@@ -10,6 +9,7 @@ from commissions.moderation import queries
 from commissions.moderation.model import Ruling
 from forum.acting import asking, current_person
 from forum.database import db
+from forum.language import gettext as _
 from forum.lists import as_csv, shown
 from forum.moderation import things
 from forum.moderation.listing import MEASURES

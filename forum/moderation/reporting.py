@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import Blueprint, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.errors import Missing
 from commissions.hiding import Ground
@@ -13,6 +12,7 @@ from commissions.moderation.model import Item
 from forum import errors, once
 from forum.acting import acting, current_person
 from forum.database import db
+from forum.language import gettext as _
 from forum.moderation import receipts, things
 from forum.moderation.forms import Reporting
 from forum.once import Repeated

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions import clock
 from commissions.authority import secretariat
@@ -22,6 +21,7 @@ from forum import errors
 from forum.acting import Again, acting, asking, needs, require
 from forum.database import db
 from forum.forms import Form
+from forum.language import gettext as _
 from forum.lists import as_csv, shown
 from forum.moderation import letters, reading, things
 from forum.moderation.forms import Dismissal, Hiding, Restoration, Ruling

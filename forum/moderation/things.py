@@ -1,7 +1,6 @@
 """What can be reported, as addresses name it, and what it is called."""
 
 from flask import url_for
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,6 +13,7 @@ from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.proposals.model import Proposal, Revision
 from forum import links
+from forum.language import gettext as _
 
 KINDS = {"comments": "comment", "proposals": "proposal", "organisations": "organisation", "people": "person"}
 ADDRESSES = {kind: address for address, kind in KINDS.items()}

@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.authority import secretariat
 from commissions.organisations import acts, queries
@@ -12,6 +11,7 @@ from commissions.organisations.model import Kind, Organisation
 from commissions.organisations.policy import MAY
 from forum.acting import acting, asking, needs, require
 from forum.database import db
+from forum.language import gettext as _
 from forum.organisations.forms import Because, Correction
 from forum.organisations.views import pages, steps
 from forum.pages import page

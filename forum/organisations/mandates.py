@@ -5,7 +5,6 @@ from functools import partial
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 from wtforms import SelectChoice  # type: ignore[attr-defined]
@@ -19,6 +18,7 @@ from commissions.people.model import Person
 from forum.acting import acting, asking, needs, require
 from forum.database import db
 from forum.forms import choices
+from forum.language import gettext as _
 from forum.organisations.forms import Because, MandateCorrection, Mandating
 from forum.organisations.views import pages, steps
 from forum.pages import page

@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
@@ -17,6 +16,7 @@ from commissions.organisations.policy import MAY
 from commissions.proposals.model import Position, Proposal, Signature
 from forum.acting import acting, asking, can, require
 from forum.database import db
+from forum.language import gettext as _
 from forum.lists import as_csv, shown
 from forum.organisations.forms import Enrolment
 from forum.organisations.listing import listing

@@ -2,7 +2,6 @@
 
 from flask import Response, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.authority import secretariat
 from forum.accounts import letters
@@ -10,6 +9,7 @@ from forum.accounts.model import Account
 from forum.acting import asking, needs
 from forum.database import db, saving
 from forum.forms import Form
+from forum.language import gettext as _
 from forum.lists import as_csv, shown
 from forum.pages import page
 from forum.people import accounts as reading

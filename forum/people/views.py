@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import select
 
 from commissions import clock
@@ -20,6 +19,7 @@ from commissions.proposals.model import Proposal, Signature
 from forum.acting import acting, asking, can, require
 from forum.database import db
 from forum.forms import Form
+from forum.language import gettext as _
 from forum.lists import as_csv, shown
 from forum.pages import page
 from forum.people import letters

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,7 +18,7 @@ from commissions.plan.policy import MAY
 from forum.acting import acting, needs, require
 from forum.database import db
 from forum.forms import Form
-from forum.language import titled
+from forum.language import gettext, titled
 from forum.pages import page
 from forum.plan.fillings import Erratum, OfArea, OfDirection, OfEdition, OfEvent, OfPhase
 from forum.plan.forms import Reasoned

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from wtforms import HiddenField, SelectField
@@ -20,6 +19,7 @@ from commissions.plan.policy import MAY
 from forum.acting import acting, needs, require
 from forum.database import db
 from forum.forms import Form, line
+from forum.language import gettext as _
 from forum.language import titled
 from forum.pages import page
 from forum.plan.forms import BASES, Closing, Reasoned

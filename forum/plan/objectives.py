@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
@@ -18,6 +17,7 @@ from commissions.proposals.queries import EVERY, FEW, by_state
 from forum.acting import asking, can
 from forum.database import db
 from forum.discussions import discussion
+from forum.language import gettext as _
 from forum.pages import page
 from forum.plan.views import pages
 from forum.sentences import history

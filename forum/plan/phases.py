@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext
 from sqlalchemy import String, cast, func, null, select, union_all
 from sqlalchemy.orm import Session
 
 from commissions.plan.model import Event, Phase, Plan
-from forum.language import as_precise, day, titled
+from forum.language import as_precise, day, gettext, titled
 
 EVENTS = 5  # shown where no phase has been scheduled
 

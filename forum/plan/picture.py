@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
@@ -13,7 +12,7 @@ from commissions.hiding import readable
 from commissions.plan import queries
 from commissions.plan.model import Area, Code, Direction, Edition, Objective
 from commissions.proposals.model import Proposal
-from forum.language import titled
+from forum.language import gettext, titled
 
 
 @dataclass(frozen=True, slots=True)

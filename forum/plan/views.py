@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions import clock
 from commissions.act import Act
@@ -14,6 +13,7 @@ from commissions.plan.policy import MAY
 from forum.acting import acting, can, require
 from forum.database import db
 from forum.forms import Form
+from forum.language import gettext as _
 from forum.pages import page
 from forum.plan import phases, picture
 from forum.plan.forms import Opening, Scheduling

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.authority import person
 from commissions.proposals import acts, lifecycle
@@ -12,6 +11,7 @@ from commissions.proposals.model import Proposal
 from forum.acting import acting, needs
 from forum.database import db
 from forum.forms import Form
+from forum.language import gettext as _
 from forum.pages import page
 from forum.proposals.doing import done, shown_again, tried, within
 from forum.proposals.forms import Reasoned, Resubmission, Revision

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.act import Act
 from commissions.authority import person
@@ -13,6 +12,7 @@ from commissions.proposals import decisions
 from commissions.proposals.model import Proposal
 from forum.acting import acting, needs
 from forum.database import db
+from forum.language import gettext as _
 from forum.proposals import reading
 from forum.proposals.authoring import writing
 from forum.proposals.doing import done, shown_again, tried, within

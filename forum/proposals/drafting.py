@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import flash, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.authority import person
 from commissions.calls import queries as calls
@@ -16,6 +15,7 @@ from commissions.proposals import acts
 from forum import errors, words
 from forum.acting import acting, asking, needs, require
 from forum.database import db, saving
+from forum.language import gettext as _
 from forum.pages import page
 from forum.proposals import drafts, places
 from forum.proposals.forms import Beginning, Drafting, Submission

@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.authority import person
 from commissions.errors import Unfit
@@ -12,6 +11,7 @@ from commissions.proposals import decisions, lifecycle
 from commissions.proposals.model import Proposal
 from forum.acting import acting, asking, needs
 from forum.database import db
+from forum.language import gettext as _
 from forum.pages import page
 from forum.proposals.doing import done, tried, within
 from forum.proposals.forms import LARGEST, Merger

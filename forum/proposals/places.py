@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
 from sqlalchemy.orm import selectinload
 
 from commissions.calls import queries as calls
@@ -13,6 +12,7 @@ from commissions.organisations import queries as organisations
 from commissions.plan.model import Objective
 from commissions.rules import Asking
 from forum.language import day, titled
+from forum.language import gettext as _
 from forum.proposals.forms import Beginning
 from forum.words import named
 

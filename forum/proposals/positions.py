@@ -2,7 +2,6 @@
 
 from flask import Response, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.errors import Overtaken
 from commissions.organisations.model import Organisation
@@ -12,6 +11,7 @@ from forum import errors
 from forum.acting import acting
 from forum.database import db
 from forum.differences import differences, paragraphs
+from forum.language import gettext as _
 from forum.pages import page
 from forum.proposals.doing import done, shown_again, tried, within
 from forum.proposals.forms import Dropping, Positioning, Pressed

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from commissions import clock
 from commissions.organisations.model import Kind
 from commissions.proposals.model import Capacity, Proposal, Side, Signature, State
-from forum.language import day, titled
+from forum.language import day, ngettext, titled
+from forum.language import gettext as _
 from forum.proposals.reading import Standings
 from forum.words import named, words
 

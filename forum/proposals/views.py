@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer, joinedload
 
@@ -15,6 +14,7 @@ from forum.database import db
 from forum.differences import differences, paragraphs
 from forum.discussions import discussion
 from forum.forms import Form
+from forum.language import gettext as _
 from forum.lists import as_csv, shown
 from forum.pages import page
 from forum.proposals import reading, showing

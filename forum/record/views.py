@@ -6,13 +6,14 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_decimal, gettext
+from flask_babel import format_decimal
 
 from commissions.record import log
 from commissions.record.model import Entry
 from forum import links, words
 from forum.database import db
 from forum.differences import differences, paragraphs
+from forum.language import gettext
 from forum.lists import as_csv, shown
 from forum.pages import page
 from forum.record.filters import THINGS

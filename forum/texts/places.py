@@ -3,10 +3,10 @@
 import re
 
 from flask import url_for
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from commissions.texts.model import Slug
+from forum.language import gettext
 from forum.pages import settings
 
 PLACE = re.compile(r"\{\{ *([a-z-]+) *\}\}")

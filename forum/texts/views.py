@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.texts import queries
 from commissions.texts.articles import Passage, passages
@@ -13,6 +12,7 @@ from commissions.texts.policy import MAY
 from forum.acting import can
 from forum.database import db
 from forum.differences import Piece, differences, paragraphs
+from forum.language import gettext as _
 from forum.language import titled
 from forum.pages import page
 from forum.texts.places import filled

@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.texts import acts, queries
 from commissions.texts.articles import Passage
@@ -13,6 +12,7 @@ from commissions.texts.policy import MAY
 from forum import once
 from forum.acting import acting, current_person, needs, require
 from forum.database import db
+from forum.language import gettext as _
 from forum.pages import page
 from forum.texts.forms import FirstPublication, Publication
 from forum.texts.places import PAGES, VALUES
