@@ -154,7 +154,7 @@ def _edition(world: World) -> Edition:
 READINGS = [
     _moderation("moderation.report", anyone, in_order=("said",)),
     _moderation("moderation.matter", MODERATION["dismiss"], in_order=("said", "taken_back", "hidden")),
-    Reading("moderation.queue", secretariat),
+    *(Reading(endpoint, secretariat) for endpoint in ("moderation.queue", "moderation.queue_table")),
     Reading("moderation.reports", anyone),
     *(Reading(endpoint, secretariat) for endpoint in ("moderation.rulings", "moderation.rulings_table")),
     *(Reading(endpoint, anyone) for endpoint in ("moderation.measures", "moderation.measures_table")),
