@@ -233,11 +233,14 @@ READINGS = [
         lambda world, role, state: {"body": world.commission.slug},
         thing=lambda world, role, state: world.commission,
     ),
-    Reading(
-        "bodies.seating",
-        BODIES["seat"],
-        lambda world, role, state: {"slug": world.secretariat.slug},
-        thing=lambda world, role, state: world.secretariat,
+    *(
+        Reading(
+            endpoint,
+            BODIES["seat"],
+            lambda world, role, state: {"slug": world.secretariat.slug},
+            thing=lambda world, role, state: world.secretariat,
+        )
+        for endpoint in ("bodies.seating", "bodies.seats_table")
     ),
     Reading("bodies.held", secretariat, _seat),
     Reading("bodies.constituting", BODIES["constitute"]),
