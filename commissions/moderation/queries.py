@@ -1,7 +1,6 @@
 """Questions about moderation: what waits, what was reported and ruled about an item, the measures everybody may see."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,17 +25,6 @@ _WAITING = (
 REPORTS = _WAITING.c.reports  # of each item in the queue
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The reports on one item: how many, the first and the last of them, and the item itself."""
-
-    kind: str
-    item: Item
-    reports: int
-    since: datetime
-    last: datetime
-
-
 def item(session: Session, kind: str, number: int) -> Item:
     """One item with whoever wrote it, and what it stands in."""
     found: Item | None = session.scalars(_loaded(kind).where(ITEMS[kind].id == number)).unique().one_or_none()
@@ -54,22 +42,6 @@ def items(session: Session, marks: Collection[tuple[str, int]]) -> dict[tuple[st
                 (kind, one.id): one for one in session.scalars(_loaded(kind).where(model.id.in_(numbers))).unique()
             }
     return found
-
-
-def waiting(session: Session, *, most: int) -> list[Group]:
-    """The items with open reports, what has waited longest first; one statement, and those of `items`."""
-    first, last = func.min(Report.made_at), func.max(Report.made_at)
-    columns = [getattr(Report, f"{kind}_id") for kind in ITEMS]
-    rows = session.execute(
-        select(*columns, func.count(), first, last)
-        .where(Report.ruling_id.is_(None))
-        .group_by(*columns)
-        .order_by(first, *columns)
-        .limit(most)
-    ).all()
-    marks = [next((kind, number) for kind, number in zip(ITEMS, row, strict=False) if number) for row in rows]
-    found = items(session, marks)
-    return [Group(mark[0], found[mark], *row[-3:]) for mark, row in zip(marks, rows, strict=True)]
 
 
 def queue() -> Select[Report]:

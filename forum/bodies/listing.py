@@ -1,5 +1,6 @@
-"""The lists of a body: its seats, and its work on each objective."""
+"""The list of the seats of a body: by name, office, organisation, and when they are held."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from commissions.bodies.model import Body, Office, Seat
 from commissions.folding import fold
 from forum.bodies.reading import OFFICES, Seats
-from forum.lists import AtHand, Column, Having, Option, Order, Saying, fixed
+from forum.lists import AtHand, Column, Filter, Having, Option, Order, Saying, fixed
 from forum.words import BODIES, words
 
 
@@ -22,24 +23,13 @@ def seats(body: Body, found: Seats, *, at: datetime, searched: str = "") -> AtHa
         return when(seat) == "past", OFFICES[seat.office], seat.since, seat.id
 
     rows = [*found.held, *found.coming, *found.past]
-    organisations = {str(one.id): one.name for one in {seat.organisation for seat in rows} if one}
-    named = sorted(organisations.items(), key=lambda one: fold(one[1]) or "")
     return AtHand(
         page="bodies.seating",
         table="bodies.seats_table",
         file=f"seats-{body.slug}",
         rows=rows,
         key=lambda seat: seat.id,
-        filters=(
-            Saying("q", _("Words in the name"), (_name,)),
-            Having("held", _("When"), when, fixed({
-                "now": _("sits now"), "to-come": _("will sit"), "past": _("sat in the past"),
-            })),
-            Having("office", _("Office"), lambda seat: seat.office, fixed({one: BODIES[one] for one in Office})),
-            Having("organisation", _("Organisation"), lambda seat: str(seat.organisation_id), lambda session: {
-                key: Option(name, key) for key, name in named
-            }),
-        ),
+        filters=_filters(rows, when),
         orders=(
             Order("office", _("by office"), pressing, descending=False, turns=True),
             Order("name", _("by name"), lambda seat: fold(_name(seat)), descending=False, turns=True),
@@ -59,6 +49,19 @@ def seats(body: Body, found: Seats, *, at: datetime, searched: str = "") -> AtHa
         beside={"person": searched},
         anchor="seats",
         size=50,
+    )
+
+
+def _filters(rows: Sequence[Seat], when: Callable[[Seat], str]) -> tuple[Filter, ...]:
+    organisations = {str(one.id): one.name for one in {seat.organisation for seat in rows} if one}
+    named = {key: Option(name, key) for key, name in sorted(organisations.items(), key=lambda one: fold(one[1]) or "")}
+    return (
+        Saying("q", _("Words in the name"), (_name,)),
+        Having("held", _("When"), when, fixed({
+            "now": _("sits now"), "to-come": _("will sit"), "past": _("sat in the past"),
+        })),
+        Having("office", _("Office"), lambda seat: seat.office, fixed({one: BODIES[one] for one in Office})),
+        Having("organisation", _("Organisation"), lambda seat: str(seat.organisation_id), lambda session: named),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ and one more for each filter that reads its choices from the database, however m
 """
 
 from forum.lists.asked import Column
-from forum.lists.at_hand import AtHand, Having, Saying
+from forum.lists.at_hand import AtHand, Having, Saying, Tabbed
 from forum.lists.exporting import as_csv
 from forum.lists.filters import Choice, Filter, Joined, Option, Since, Until, Words, fixed
 from forum.lists.keyset import Order
@@ -47,6 +47,7 @@ __all__ = [
     "Saying",
     "Shown",
     "Since",
+    "Tabbed",
     "Until",
     "Words",
     "as_csv",

@@ -36,6 +36,13 @@ class Having(Choice):
         return lambda row: self.value(row) in meant
 
 
+@dataclass(frozen=True)
+class Tabbed(Having):
+    """The same, as tabs above the list: for the one question that divides it into its parts."""
+
+    shape = "tabs"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtHand(Listed):
     """A list of rows that are here; orders sort by a function of the row, `key` tells one row from the others."""

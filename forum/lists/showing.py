@@ -31,7 +31,7 @@ class Facet:
 
     name: str
     label: Any
-    shape: str  # links, select, words, day, kept
+    shape: str  # links, select, words, day, tabs, kept
     value: str
     choices: list[Chosen]
 
@@ -105,7 +105,7 @@ def _facet(listing: Listed, one: Filter, asked: Asked, counts: dict[str, int]) -
         count = sum(counts.get(str(stored), 0) for stored in option.gathered)
         if count or key == value:
             asks = others if key == value else {**others, one.name: key}
-            url = listing.address(asks) if shape == "links" else ""
+            url = listing.address(asks) if shape in {"links", "tabs"} else ""
             choices.append(Chosen(key, str(option.label), count, url, key == value))
     return Facet(one.name, one.label, shape, value, choices)
 

@@ -218,7 +218,7 @@ READINGS = [
     Reading("texts.changes", anyone, _text),
     Reading("texts.revision", TEXTS["publish"], _text),
     Reading("desk.show", person),
-    Reading("desk.secretariat_desk", secretariat),
+    *(Reading(endpoint, secretariat) for endpoint in ("desk.secretariat_desk", "desk.secretariat_table")),
     *(Reading(endpoint, secretariat) for endpoint in ("desk.letters", "desk.letters_table")),
     *(Reading(endpoint, secretariat) for endpoint in ("people.accounts", "people.accounts_table")),
     Reading("people.account", secretariat, lambda world, role, state: {"number": _account(world)}),

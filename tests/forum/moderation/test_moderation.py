@@ -340,9 +340,9 @@ def test_neither_queue_nor_its_table_says_the_words_of_what_concerns_its_reader(
     make.report(session, comment, words="Si vede che è sua.")
     hers, his = sign_in(dora), sign_in(ettore)
 
-    for address in ("/it/moderation", "/it/moderation.csv"):
+    for address in ("/it/moderation", "/it/moderation.csv", "/it/secretariat", "/it/secretariat.csv"):
         read = hers.get(address).text
-        assert f"Intervento {comment.id}" in read
+        assert f"ntervento {comment.id}" in read
         for words in ("Parole di Dora", "Una proposta buona", "Si vede che"):
             assert words not in read
     assert "Parole di Dora" in his.get("/it/moderation").text
