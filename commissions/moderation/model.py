@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, query_expression, relationship
 
 from commissions.base import Base, Key, Moment, by_value
 from commissions.comments.model import Comment
@@ -153,3 +153,4 @@ class Report(_OfOneItem, Base):
     ruling_id: Mapped[int | None] = mapped_column(ForeignKey(Ruling.id))  # what closed it
 
     ruling: Mapped[Ruling | None] = relationship()
+    reports: Mapped[int | None] = query_expression()  # how many wait on its item, where that was asked for

@@ -1,12 +1,11 @@
 """Questions about moderation: what waits, what was reported and ruled about an item, the measures everybody may see."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload, with_expression
 
 from commissions.comments.model import Comment
 from commissions.errors import Missing
@@ -17,49 +16,38 @@ from commissions.proposals.model import Proposal, Signature
 
 MEASURES = (Measure.HIDE, Measure.RESTORE)
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The reports on one item: how many, the first and the last of them, and the item itself."""
-
-    kind: str
-    item: Item
-    reports: int
-    since: datetime
-    last: datetime
+_WAITING = (
+    select(func.min(Report.id).label("first"), func.count().label("reports"))
+    .where(Report.ruling_id.is_(None))
+    .group_by(*(getattr(Report, f"{kind}_id") for kind in ITEMS))
+    .subquery("waiting")
+)
+REPORTS = _WAITING.c.reports  # of each item in the queue
 
 
 def item(session: Session, kind: str, number: int) -> Item:
     """One item with whoever wrote it, and what it stands in."""
-    found: Item | None = session.scalar(_loaded(kind).where(ITEMS[kind].id == number))
+    found: Item | None = session.scalars(_loaded(kind).where(ITEMS[kind].id == number)).unique().one_or_none()
     if found is None:
         raise Missing(kind)
     return found
 
 
 def items(session: Session, marks: Collection[tuple[str, int]]) -> dict[tuple[str, int], Item]:
-    """These items, by kind and number: one statement for each kind, and one for who signed the proposals."""
+    """These items, by kind and number: one statement for each kind."""
     found: dict[tuple[str, int], Item] = {}
     for kind, model in ITEMS.items():
         if numbers := [number for one, number in marks if one == kind]:
-            found |= {(kind, one.id): one for one in session.scalars(_loaded(kind).where(model.id.in_(numbers)))}
+            found |= {
+                (kind, one.id): one for one in session.scalars(_loaded(kind).where(model.id.in_(numbers))).unique()
+            }
     return found
 
 
-def waiting(session: Session, *, most: int) -> list[Group]:
-    """The items with open reports, what has waited longest first; one statement, and those of `items`."""
-    first, last = func.min(Report.made_at), func.max(Report.made_at)
-    columns = [getattr(Report, f"{kind}_id") for kind in ITEMS]
-    rows = session.execute(
-        select(*columns, func.count(), first, last)
-        .where(Report.ruling_id.is_(None))
-        .group_by(*columns)
-        .order_by(first, *columns)
-        .limit(most)
-    ).all()
-    marks = [next((kind, number) for kind, number in zip(ITEMS, row, strict=False) if number) for row in rows]
-    found = items(session, marks)
-    return [Group(mark[0], found[mark], *row[-3:]) for mark, row in zip(marks, rows, strict=True)]
+def queue() -> Select[Report]:
+    """The first open report on each item that waits, with how many there are on it."""
+    first = select(Report).join(_WAITING, _WAITING.c.first == Report.id)
+    return first.options(with_expression(Report.reports, REPORTS))
 
 
 def rulings() -> Select[Ruling]:
@@ -116,7 +104,7 @@ def _loaded(kind: str) -> Select[Any]:
             return select(Comment).options(joinedload(Comment.author), joinedload(Comment.thread))
         case "proposal":
             return select(Proposal).options(
-                selectinload(Proposal.signatures).options(
+                joinedload(Proposal.signatures).options(
                     joinedload(Signature.person), joinedload(Signature.organisation)
                 )
             )

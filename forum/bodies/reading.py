@@ -1,10 +1,8 @@
 """What the pages of bodies read, in as many statements whatever the number of rows."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.exc import NoResultFound
@@ -22,15 +20,6 @@ from commissions.proposals.queries import STANDINGS
 
 CALLS = 5
 OFFICES = {Office.CHAIR: 0, Office.SECRETARY: 1, Office.MEMBER: 2}
-
-# The orders in which the seats of a body can be read.
-SORTS: dict[str, Callable[[Seat], Any]] = {
-    "office": lambda seat: (OFFICES[seat.office], seat.since, seat.id),
-    "name": lambda seat: (seat.person.name.casefold(), seat.id),
-    "organisation": lambda seat: (seat.organisation is None, seat.organisation and seat.organisation.name.casefold()),
-    "since": lambda seat: (seat.since, seat.id),
-    "until": lambda seat: (seat.until is None, seat.until or seat.since, seat.id),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +69,6 @@ class Seats:
         """The offices that a body of this kind needs and nobody holds."""
         there = {seat.office for seat in self.held}
         return [office for office, kinds in queries.NEEDED.items() if kind in kinds and office not in there]
-
-    def table(self, sort: str) -> list[Seat]:
-        """The seats held and to be held, in one of the orders of SORTS."""
-        return sorted([*self.held, *self.coming], key=SORTS[sort])
 
 
 @dataclass(frozen=True, slots=True)

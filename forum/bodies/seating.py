@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from flask import flash, redirect, request, url_for
+from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -19,13 +19,14 @@ from commissions.organisations.queries import members
 from commissions.people.model import Person
 from forum.accounts import invitations
 from forum.acting import acting, asking, needs, require
-from forum.bodies import reading
+from forum.bodies import listing, reading
 from forum.bodies.forms import Appointment, Ending, Inviting, Reason, Rectification, Seating
 from forum.bodies.views import pages, steps
 from forum.database import db
 from forum.forms import Form, choices
 from forum.language import current
 from forum.language import gettext as _
+from forum.lists import as_csv, shown
 from forum.pages import page
 
 
@@ -41,7 +42,7 @@ def seating(
     """The seats of a body: give one, see them all, and those that wait for somebody to register."""
     body, session = body_called(slug), db.session()
     seats = reading.seats(session, body, at=asking().at)
-    sort = request.args.get("sort", "")
+    searched = request.args.get("person", "")
     found = organisations()
     return page(
         "bodies/seating.html",
@@ -52,14 +53,21 @@ def seating(
         inviting=_among(inviting or Inviting(formdata=None, language=current()), found),
         sent=sent,
         seats=seats,
-        table=seats.table(sort if sort in reading.SORTS else "office"),
-        sort=sort if sort in reading.SORTS else "office",
+        listed=shown(listing.seats(body, seats, at=asking().at, searched=searched), session, request.args),
         waiting=session.scalars(invitations.to_body(body.id)).all(),
         failed=failed(),
-        searched=request.args.get("person", ""),
+        searched=searched,
         at=asking().at,
         button=Form(formdata=None),
     )
+
+
+@pages.get("/bodies/<slug:slug>/seats.csv")
+@needs(secretariat)
+def seats_table(slug: str) -> Response:
+    """The same seats as a table."""
+    body, session, at = body_called(slug), db.session(), asking().at
+    return as_csv(listing.seats(body, reading.seats(session, body, at=at), at=at), session, request.args)
 
 
 @pages.post("/bodies/<slug:slug>/seats")

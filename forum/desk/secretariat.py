@@ -1,6 +1,5 @@
 """The secretariat's work, as one list: what waits, since when, by when, and where it is done."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +15,8 @@ from commissions.bodies.queries import vacant
 from commissions.calls.model import Call
 from commissions.calls.queries import open_at
 from commissions.hiding import readable
-from commissions.moderation.queries import waiting
+from commissions.moderation.model import Report
+from commissions.moderation.queries import queue
 from commissions.proposals.model import Proposal, State
 from forum import links
 from forum.language import gettext as _
@@ -26,7 +26,7 @@ from forum.notices.undelivered import undelivered
 from forum.words import words
 
 SOON = timedelta(days=7)  # before a call closes
-MOST = 200  # lines of one kind
+MOST = 1_000  # lines of one kind
 
 
 class Kind(StrEnum):
@@ -55,6 +55,7 @@ class Task:
     """One line: on what, why, since when, by when if there is a date, and the address of the act."""
 
     kind: Kind
+    about: str  # which among those of its kind
     title: str
     url: str
     why: str
@@ -62,30 +63,9 @@ class Task:
     due: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """The lines asked for, the most pressing first, and how many there are of each kind."""
-
-    tasks: list[Task]
-    counts: dict[Kind, int]
-
-    @property
-    def total(self) -> int:
-        """How many lines there are of all kinds."""
-        return sum(self.counts.values())
-
-
-def work(session: Session, *, at: datetime, only: Kind | None = None) -> Work:
+def work(session: Session, *, at: datetime) -> list[Task]:
     """Everything that waits for the secretariat: one statement for each kind, however many lines it has."""
-    tasks = [task for kind in Kind for task in _FOUND[kind](session, at)]
-    shown = [task for task in tasks if only in {None, task.kind}]
-    shown.sort(key=lambda task: (task.due is None, task.due or task.since, task.since))
-    return Work(shown, dict(Counter(task.kind for task in tasks)))
-
-
-def asked(kind: str | None) -> Kind | None:
-    """The kind of work an address asks for; all of it when the address means none."""
-    return Kind(kind) if kind in set(Kind) else None
+    return [task for kind in Kind for task in _FOUND[kind](session, at)]
 
 
 def _proposals(session: Session, at: datetime) -> Iterator[Task]:
@@ -98,30 +78,32 @@ def _proposals(session: Session, at: datetime) -> Iterator[Task]:
     )
     for proposal in session.scalars(query):
         why = _("To be admitted or sent back to its authors. %(body)s.", body=titled(proposal.body, "name"))
-        yield Task(Kind.PROPOSALS, proposal.title, _act(proposal), why, proposal.submitted_at)
+        yield Task(Kind.PROPOSALS, str(proposal.id), proposal.title, _act(proposal), why, proposal.submitted_at)
 
 
 def _reports(session: Session, at: datetime) -> Iterator[Task]:
-    """A line for each item that was reported."""
-    for group in waiting(session, most=MOST):
-        hours = (at - group.since) // timedelta(hours=1)
-        title = _("Reported: %(thing)s", thing=called(group.item.mark))
-        many = ngettext("%(num)s report", "%(num)s reports", group.reports)
-        why = ngettext("%(many)s, for %(num)s hour.", "%(many)s, for %(num)s hours.", hours, many=many)
-        url = url_for("moderation.matter", kind=ADDRESSES[group.kind], number=group.item.id)
-        yield Task(Kind.REPORTS, title, url, why, group.since)
+    """A line for each item that was reported, by its number alone: it may be the reader's own."""
+    for report in session.scalars(queue().order_by(Report.id).limit(MOST)):
+        (kind, number), passed = report.item, (at - report.made_at) // timedelta(hours=1)
+        title = _("Reported: %(thing)s", thing=called(report.item_mark))
+        many = ngettext("%(num)s report", "%(num)s reports", report.reports or 1)
+        why = ngettext("%(many)s, for %(num)s hour.", "%(many)s, for %(num)s hours.", passed, many=many)
+        url = url_for("moderation.matter", kind=ADDRESSES[kind], number=number)
+        yield Task(Kind.REPORTS, str(report.id), title, url, why, report.made_at)
 
 
 def _calls(session: Session, at: datetime) -> Iterator[Task]:
     for call in session.scalars(open_at(at).where(Call.closes_at <= at + SOON).limit(MOST)):
         why = _("The call of %(body)s is about to close.", body=titled(call.body, "name"))
-        yield Task(Kind.CALLS, titled(call), _act(call), why, call.opens_at, call.closes_at)
+        yield Task(Kind.CALLS, str(call.id), titled(call), _act(call), why, call.opens_at, call.closes_at)
 
 
 def _requests(session: Session, at: datetime) -> Iterator[Task]:
     for asked_for in session.scalars(waiting_requests().limit(MOST)):
         url = url_for("applications.show", number=asked_for.id)
-        yield Task(Kind.REQUESTS, asked_for.name, url, _("It asks to be enrolled."), asked_for.received_at)
+        yield Task(
+            Kind.REQUESTS, str(asked_for.id), asked_for.name, url, _("It asks to be enrolled."), asked_for.received_at
+        )
 
 
 def _seats(session: Session, at: datetime) -> Iterator[Task]:
@@ -129,16 +111,16 @@ def _seats(session: Session, at: datetime) -> Iterator[Task]:
         held = since > at
         why = _("The seat of %(office)s is about to end.") if held else _("Nobody holds the seat of %(office)s.")
         url = url_for("bodies.seating", slug=body.slug)
-        yield Task(
-            Kind.SEATS, titled(body, "name"), url, why % {"office": words(office)}, since, since if held else None
-        )
+        why %= {"office": words(office)}
+        about = f"{body.slug}-{office}"
+        yield Task(Kind.SEATS, about, titled(body, "name"), url, why, since, since if held else None)
 
 
 def _letters(session: Session, at: datetime) -> Iterator[Task]:
     for letter in session.scalars(undelivered().limit(MOST)):
         why = _("The letter to %(address)s did not arrive.", address=letter.to)
         url = url_for("desk.letters", _anchor=f"letter-{letter.id}")
-        yield Task(Kind.LETTERS, letter.subject, url, why, letter.queued_at)
+        yield Task(Kind.LETTERS, str(letter.id), letter.subject, url, why, letter.queued_at)
 
 
 _FOUND: dict[Kind, Callable[[Session, datetime], Iterator[Task]]] = {

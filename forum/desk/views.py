@@ -7,9 +7,9 @@ from commissions.authority import person, secretariat
 from commissions.comments.queries import by_person
 from forum.acting import asking, current_person, needs
 from forum.database import db, saving
-from forum.desk.listing import LETTERS
+from forum.desk.listing import LETTERS, tasks
 from forum.desk.reading import desk
-from forum.desk.secretariat import KINDS, asked, work
+from forum.desk.secretariat import KINDS, work
 from forum.forms import Form
 from forum.language import gettext as _
 from forum.lists import as_csv, shown
@@ -41,16 +41,23 @@ def show() -> ResponseReturnValue:
 @pages.get("/secretariat")
 @needs(secretariat)
 def secretariat_desk() -> ResponseReturnValue:
-    """What is waiting for the secretariat, the most pressing first."""
-    only = asked(request.args.get("kind"))
+    """What is waiting for the secretariat, the most pressing first, as far as it is asked for."""
+    session, at = db.session(), asking().at
     return page(
         "desk/secretariat.html",
         crumbs=[(_("Your desk"), url_for("desk.show")), (_("The secretariat's desk"), "")],
-        work=work(db.session(), at=asking().at, only=only),
+        listed=shown(tasks(work(session, at=at)), session, request.args),
         kinds=KINDS,
-        only=only,
-        at=asking().at,
+        at=at,
     )
+
+
+@pages.get("/secretariat.csv")
+@needs(secretariat)
+def secretariat_table() -> Response:
+    """The same as a table."""
+    session = db.session()
+    return as_csv(tasks(work(session, at=asking().at)), session, request.args)
 
 
 @pages.get("/secretariat/letters")

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from commissions import clock
 from forum import language
-from forum.lists.keyset import Place, at, stretch
-from forum.lists.listing import Listing, read
+from forum.lists.asked import Listed, read
+from forum.lists.keyset import Place
 
 MOST = 10_000  # rows of a table
 CHUNK = 1_000  # rows a statement
@@ -22,22 +22,21 @@ _SEPARATOR = {"it": ";"}  # where the comma divides the decimals
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def as_csv(listing: Listing, session: Session, args: Mapping[str, str]) -> Response:
+def as_csv(listing: Listed, session: Session, args: Mapping[str, str]) -> Response:
     """What an address shows, as a file to keep. Made whole before it is sent, so that a fault cannot cut it short."""
     asked = read(listing, session, args)
-    rows = listing.rows.where(*asked.others())
     place: Place | None = None
     file = StringIO()
     lines = csv.writer(file, delimiter=_SEPARATOR.get(language.current(), ","))
     lines.writerow([cell(str(column.label)) for column in listing.columns])
     written, more = 0, True
     while more and written < MOST:
-        found = stretch(session, rows, listing.key, asked.order, place, size=min(CHUNK, MOST - written))
-        for row in listing.dress(session, found.rows):
+        found = listing.stretch(session, asked, place, size=min(CHUNK, MOST - written))
+        for row in found.rows:
             lines.writerow([cell(column.cell(row)) for column in listing.columns])
         written += len(found.rows)
         more = found.after is not None
-        place = at(listing.key, asked.order, "after", found.after) if found.after else None
+        place = listing.place(asked.order, "after", found.after) if found.after else None
     return _file(listing, MARK + file.getvalue(), is_cut=more)
 
 
@@ -55,7 +54,7 @@ def cell(value: Any) -> Any:
     return f"'{said}" if said.startswith(_FORMULAS) else said
 
 
-def _file(listing: Listing, content: str, *, is_cut: bool) -> Response:
+def _file(listing: Listed, content: str, *, is_cut: bool) -> Response:
     name = f"{listing.file}-{clock.day(clock.now()).isoformat()}{f'-first-{MOST}' if is_cut else ''}.csv"
     answer = Response(content, mimetype="text/csv")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'

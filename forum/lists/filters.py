@@ -53,8 +53,8 @@ class Filter(ABC):
         """What a value of the address means; None when it means nothing here."""
 
     @abstractmethod
-    def where(self, meant: Any, rows: Select[Any], key: Any) -> ColumnElement[bool]:
-        """What is then true of a row."""
+    def where(self, meant: Any, rows: Any, key: Any) -> Any:
+        """What is then true of a row: a condition for the database, or for rows at hand a function of the row."""
 
     def say(self, asked: str, options: Options) -> str:
         """What is asked, as people read it."""
@@ -73,7 +73,7 @@ class Words(Filter):
         words = tuple((fold(text.regular(asked)) or "").split())
         return words if words and len(asked) <= MOST_CHARACTERS and len(words) <= MOST_WORDS else None
 
-    def where(self, meant: Any, rows: Select[Any], key: Any) -> ColumnElement[bool]:
+    def where(self, meant: Any, rows: Any, key: Any) -> Any:
         """Found once in a statement, however often the statement asks: every text is read for it."""
         said = [or_(*(folded(one).contains(word, autoescape=True) for one in self.texts)) for word in meant]
         found = rows.order_by(None).with_only_columns(key.label("key"), maintain_column_froms=True).where(*said).cte()
@@ -100,7 +100,7 @@ class Choice(Filter):
         """The values in the database that it stands for."""
         return options[asked].gathered if asked in options else None
 
-    def where(self, meant: Any, rows: Select[Any], key: Any) -> ColumnElement[bool]:
+    def where(self, meant: Any, rows: Any, key: Any) -> Any:
         """The row has it."""
         return and_(self.value.in_(meant))
 

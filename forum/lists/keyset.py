@@ -8,9 +8,9 @@ from there; what is no edge at all shows it from its beginning, and says so.
 import operator
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Select, and_, or_
 from sqlalchemy.orm import Session
@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\d{1,10}", re.ASCII)
 class Order:
     """A way of sorting: by an expression that is never null, then by the key; `read` makes sense of an edge's value.
 
-    Without an expression the key alone sorts.
+    Without an expression the key alone sorts. What heads a column `turns`: pressed again, it sorts the other way round.
     """
 
     name: str
@@ -33,6 +33,11 @@ class Order:
     by: Any = None
     descending: bool = True
     read: Callable[[str], Any] = str
+    turns: bool = False
+
+    def turned(self) -> Self:
+        """The same, the other way round."""
+        return replace(self, descending=not self.descending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Place:
 
     turn: str
     value: Any
-    key: int
+    key: Any
 
 
 @dataclass(frozen=True, slots=True)

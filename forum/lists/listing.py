@@ -1,92 +1,62 @@
-"""What a list is, and what an address asks of it: filters, an order, a place; the rest is left aside."""
+"""A list whose rows the database holds: narrowed, sorted, counted and cut into pages there."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import Select, String, cast, func, literal, union_all
 from sqlalchemy.orm import Session
 
-from forum.lists.filters import Filter, Options
-from forum.lists.keyset import Order, Place, at
-
-TURNS = ("after", "before")  # how the address names the edge from which a page is found
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the table: its heading, and its cell for a row."""
-
-    label: Any
-    cell: Callable[[Any], Any]
+from forum.lists.asked import Asked, Counts, Listed
+from forum.lists.filters import Choice, Joined
+from forum.lists.keyset import Order, Place, Stretch, at, stretch
 
 
 def _as_they_are(session: Session, rows: list[Any]) -> Sequence[Any]:
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list: its rows, what they can be narrowed and sorted by, and what its table says of each."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Listed):
+    """A list of rows of the database; `dress` makes of each what its page and its table show."""
 
-    page: str  # endpoint
-    table: str  # endpoint of the same as CSV
-    file: str  # how the name of that file begins
     rows: Select[Any]
     key: Any
-    filters: tuple[Filter, ...]
-    orders: tuple[Order, ...]  # the first unless another is asked for
-    columns: tuple[Column, ...]
-    dress: Callable[[Session, list[Any]], Sequence[Any]] = _as_they_are  # rows as its page and its table show them
-    within: Mapping[str, Any] = field(default_factory=dict)  # what else its addresses name
-    size: int = 25  # rows a page
+    dress: Callable[[Session, list[Any]], Sequence[Any]] = _as_they_are
 
-    def address(self, asked: Mapping[str, str], endpoint: str | None = None) -> str:
-        """The address that asks this: always the same for the same questions."""
-        said: dict[str, Any] = {name: asked[name] for name in sorted(asked) if asked[name]}
-        return url_for(endpoint or self.page, **self.within, **said)
+    @property
+    def source(self) -> tuple[Any, Any]:
+        """The statement and the key."""
+        return self.rows, self.key
+
+    def place(self, order: Order, turn: str, edge: str) -> Place | None:
+        """A place in the values by which the rows are sorted."""
+        return at(self.key, order, turn, edge)
+
+    def stretch(self, session: Session, asked: Asked, place: Place | None, *, size: int) -> Stretch:
+        """Found from the row at the edge; one statement, and those of the dressing."""
+        found = stretch(session, self.rows.where(*asked.others()), self.key, asked.order, place, size=size)
+        return Stretch(list(self.dress(session, found.rows)), found.before, found.after)
+
+    def counted(self, session: Session, asked: Asked) -> tuple[int, Counts]:
+        """One statement.
+
+        A choice that is not asked divides all the rows among its values: then nothing else need count them.
+        """
+        choices = [one for one in self.filters if isinstance(one, Choice)]
+        whole = next((one.name for one in choices if one.name not in asked.values and not isinstance(one, Joined)), "")
+        parts = []
+        if not whole:
+            parts = [_count(self.rows.where(*asked.others()), literal(""), literal(""), func.count())]
+        for one in choices:
+            rows = one.beside(self.rows.where(*asked.others(one.name)))
+            parts.append(_count(rows, literal(one.name), one.value, one.count(self.key)).group_by(one.value))
+        counts: Counts = {}
+        for name, value, count in session.execute(union_all(*parts)):
+            counts.setdefault(name, {})[value] = count
+        return sum(counts.get(whole, {}).values()), counts
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What an address asks of a list, and what in it means nothing."""
-
-    values: dict[str, str]  # filters and order, as they stand in the address
-    conditions: dict[str, ColumnElement[bool]]  # of the filters
-    options: dict[str, Options]
-    order: Order
-    place: Place | None
-    unread: list[str]
-    is_lost: bool  # the place asked for is none
-
-    def others(self, name: str | None = None) -> list[ColumnElement[bool]]:
-        """What all the filters ask, but for one."""
-        return [condition for filter_, condition in self.conditions.items() if filter_ != name]
-
-
-def read(listing: Listing, session: Session, args: Mapping[str, str]) -> Asked:
-    """What these arguments ask of a list."""
-    given = {name: value.strip() for name, value in args.items()}
-    values, conditions, options, unread = {}, {}, {}, []
-    for one in listing.filters:
-        asked = given.pop(one.name, "")
-        options[one.name] = one.options(session, asked)
-        if not asked:
-            continue
-        meant = one.read(asked, options[one.name])
-        if meant is None:
-            unread.append(asked)
-        else:
-            values[one.name], conditions[one.name] = asked, one.where(meant, listing.rows, listing.key)
-    orders = {order.name: order for order in listing.orders}
-    sort = given.pop("sort", "")
-    order = orders.get(sort, listing.orders[0])
-    if order is not listing.orders[0]:
-        values["sort"] = order.name
-    elif sort and sort != order.name:
-        unread.append(sort)
-    turns = {turn: given.pop(turn, "") for turn in TURNS}
-    place = next((at(listing.key, order, turn, edge) for turn, edge in turns.items() if edge), None)
-    unread += [f"{name}={value}" if value else name for name, value in given.items()]
-    return Asked(values, conditions, options, order, place, unread, any(turns.values()) and place is None)
+def _count(rows: Select[Any], name: Any, value: Any, count: Any) -> Select[Any]:
+    columns = (cast(name, String), cast(value, String), count)
+    return rows.order_by(None).with_only_columns(*columns, maintain_column_froms=True)

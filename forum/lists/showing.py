@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, String, cast, func, literal, union_all
 from sqlalchemy.orm import Session
 
-from forum.lists.filters import Choice, Filter, Joined
-from forum.lists.keyset import stretch
-from forum.lists.listing import Asked, Listing, read
+from forum.lists.asked import TURNED, Asked, Listed, read
+from forum.lists.filters import Choice, Filter
+from forum.lists.keyset import Order
+from forum.lists.tidying import tidy
 
 LINKS = 10  # choices that are shown at once
 
@@ -31,9 +31,17 @@ class Facet:
 
     name: str
     label: Any
-    shape: str  # links, select, words, day, kept
+    shape: str  # links, select, words, day, tabs, kept
     value: str
     choices: list[Chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column that the list can be sorted by: the address that does, the second time the other way round."""
+
+    url: str
+    direction: str | None  # in which it is sorted by it now: ascending, descending
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class Shown:
     facets: list[Facet]
     chips: list[tuple[str, str]]  # what is asked, each with the address that no longer asks it
     orders: list[tuple[str, str, bool]]  # name, address, whether it is the present one
+    heads: dict[str, Head]  # of the orders that turn round, by their names
+    turned: str | None  # the address of the present order the other way round, where it turns
     kept: dict[str, str]  # what the form of the filters hands on unasked
     unread: list[str]  # what the address says and nobody understands
     is_lost: bool  # it names a place that is none
@@ -59,21 +69,23 @@ class Shown:
         return bool(self.chips)
 
 
-def shown(listing: Listing, session: Session, args: Mapping[str, str]) -> Shown:
-    """The page of a list that an address asks for."""
+def shown(listing: Listed, session: Session, args: Mapping[str, str]) -> Shown:
+    """The page of a list that an address asks for; an address with empty questions leads to the one without."""
+    tidy(listing.names)
     asked = read(listing, session, args)
-    rows = listing.rows.where(*asked.others())
-    found = stretch(session, rows, listing.key, asked.order, asked.place, size=listing.size)
+    found = listing.stretch(session, asked, asked.place, size=listing.size)
     if not found.rows and asked.place:  # beyond the end: what was there is gone
         asked = replace(asked, place=None, is_lost=True)
-        found = stretch(session, rows, listing.key, asked.order, None, size=listing.size)
-    total, counts = _counted(listing, session, asked)
+        found = listing.stretch(session, asked, None, size=listing.size)
+    total, counts = listing.counted(session, asked)
     return Shown(
-        rows=listing.dress(session, found.rows),
+        rows=found.rows,
         total=total,
         facets=[_facet(listing, one, asked, counts.get(one.name, {})) for one in listing.filters],
         chips=_chips(listing, asked),
         orders=_orders(listing, asked),
+        heads={order.name: _head(listing, asked, order) for order in listing.orders if order.turns},
+        turned=_head(listing, asked, asked.order).url if asked.order.turns else None,
         kept=_kept(listing, asked),
         unread=asked.unread,
         is_lost=asked.is_lost,
@@ -84,31 +96,7 @@ def shown(listing: Listing, session: Session, args: Mapping[str, str]) -> Shown:
     )
 
 
-def _counted(listing: Listing, session: Session, asked: Asked) -> tuple[int, dict[str, dict[str, int]]]:
-    """How many rows there are, and for each choice how many it would leave with the other filters; one statement.
-
-    A choice that is not asked divides all the rows among its values: then nothing else need count them.
-    """
-    choices = [one for one in listing.filters if isinstance(one, Choice)]
-    whole = next((one.name for one in choices if one.name not in asked.values and not isinstance(one, Joined)), "")
-    parts = []
-    if not whole:
-        parts = [_count(listing.rows.where(*asked.others()), literal(""), literal(""), func.count())]
-    for one in choices:
-        rows = one.beside(listing.rows.where(*asked.others(one.name)))
-        parts.append(_count(rows, literal(one.name), one.value, one.count(listing.key)).group_by(one.value))
-    counts: dict[str, dict[str, int]] = {}
-    for name, value, count in session.execute(union_all(*parts)):
-        counts.setdefault(name, {})[value] = count
-    return sum(counts.get(whole, {}).values()), counts
-
-
-def _count(rows: Select[Any], name: Any, value: Any, count: Any) -> Select[Any]:
-    columns = (cast(name, String), cast(value, String), count)
-    return rows.order_by(None).with_only_columns(*columns, maintain_column_froms=True)
-
-
-def _facet(listing: Listing, one: Filter, asked: Asked, counts: dict[str, int]) -> Facet:
+def _facet(listing: Listed, one: Filter, asked: Asked, counts: dict[str, int]) -> Facet:
     """A filter with its choices: those that leave something, and the one that is asked."""
     value, shape = asked.values.get(one.name, ""), _shape(one, asked)
     others = {name: said for name, said in asked.values.items() if name != one.name}
@@ -117,12 +105,12 @@ def _facet(listing: Listing, one: Filter, asked: Asked, counts: dict[str, int]) 
         count = sum(counts.get(str(stored), 0) for stored in option.gathered)
         if count or key == value:
             asks = others if key == value else {**others, one.name: key}
-            url = listing.address(asks) if shape == "links" else ""
+            url = listing.address(asks) if shape in {"links", "tabs"} else ""
             choices.append(Chosen(key, str(option.label), count, url, key == value))
     return Facet(one.name, one.label, shape, value, choices)
 
 
-def _chips(listing: Listing, asked: Asked) -> list[tuple[str, str]]:
+def _chips(listing: Listed, asked: Asked) -> list[tuple[str, str]]:
     return [
         (
             one.say(asked.values[one.name], asked.options[one.name]),
@@ -133,21 +121,31 @@ def _chips(listing: Listing, asked: Asked) -> list[tuple[str, str]]:
     ]
 
 
-def _orders(listing: Listing, asked: Asked) -> list[tuple[str, str, bool]]:
-    filters = {name: said for name, said in asked.values.items() if name != "sort"}
+def _orders(listing: Listed, asked: Asked) -> list[tuple[str, str, bool]]:
     return [
-        (
-            str(order.label),
-            listing.address(filters if order is listing.orders[0] else {**filters, "sort": order.name}),
-            order is asked.order,
-        )
+        (str(order.label), _sorted_by(listing, asked, order.name), order.name == asked.order.name)
         for order in listing.orders
     ]
 
 
-def _kept(listing: Listing, asked: Asked) -> dict[str, str]:
+def _head(listing: Listed, asked: Asked, order: Order) -> Head:
+    if order.name != asked.order.name:
+        return Head(_sorted_by(listing, asked, order.name), None)
+    other = order.name if asked.values.get(listing.sort, "").startswith(TURNED) else f"{TURNED}{order.name}"
+    return Head(_sorted_by(listing, asked, other), "descending" if asked.order.descending else "ascending")
+
+
+def _sorted_by(listing: Listed, asked: Asked, name: str) -> str:
+    """The same filters in another order; the first goes without saying."""
+    said = "" if name == listing.orders[0].name else name
+    return listing.address({**asked.values, listing.sort: said})
+
+
+def _kept(listing: Listed, asked: Asked) -> dict[str, str]:
     typed = {one.name for one in listing.filters if _shape(one, asked) in {"words", "select", "day"}}
-    return {name: value for name, value in sorted(asked.values.items()) if name not in typed}
+    return {
+        name: value for name, value in sorted({**listing.beside, **asked.values}.items()) if value and name not in typed
+    }
 
 
 def _shape(one: Filter, asked: Asked) -> str:

@@ -1,12 +1,18 @@
-"""The lists of rulings: the measures that everybody can see, and for the secretariat every ruling."""
+"""The lists of moderation: the measures that everybody can see; for the secretariat every ruling and what waits."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import case
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, joinedload
 
 from commissions.moderation import queries
-from commissions.moderation.model import Measure, Ruling
+from commissions.moderation.model import Measure, Report, Ruling
+from commissions.rules import Asking
 from forum.language import lazy as _
 from forum.lists import Choice, Column, Listing, Order, Since, Until, fixed
+from forum.lists.keyset import number
+from forum.moderation.reading import Line, lines
 from forum.moderation.things import called
 from forum.words import GROUNDS, words
 from forum.words import MEASURES as MEASURES_TAKEN
@@ -17,14 +23,20 @@ ITEMS = {
     "organisation": _("Names of organisations"),
     "person": _("Names of people"),
 }
+EXCERPT = 240  # characters
 TAKEN = {measure: MEASURES_TAKEN[f"measure_{measure}"] for measure in (Measure.HIDE, Measure.RESTORE)}
 
-_item = case(
-    (Ruling.comment_id.is_not(None), "comment"),
-    (Ruling.proposal_id.is_not(None), "proposal"),
-    (Ruling.organisation_id.is_not(None), "organisation"),
-    else_="person",
-)
+
+def _item(of: Any) -> Any:
+    """The kind of the item that a report or a ruling is about."""
+    return case(
+        (of.comment_id.is_not(None), "comment"),
+        (of.proposal_id.is_not(None), "proposal"),
+        (of.organisation_id.is_not(None), "organisation"),
+        else_="person",
+    )
+
+
 _since = Since("since", _("Decided from the day"), Ruling.decided_at)
 _until = Until("until", _("To the day"), Ruling.decided_at)
 _ground = Choice("ground", _("Ground"), Ruling.ground, fixed(GROUNDS))
@@ -48,7 +60,7 @@ MEASURES = Listing(
     rows=queries.measures(),
     key=Ruling.id,
     filters=(
-        Choice("about", _("About"), _item, fixed({kind: ITEMS[kind] for kind in ("comment", "proposal")})),
+        Choice("about", _("About"), _item(Ruling), fixed({kind: ITEMS[kind] for kind in ("comment", "proposal")})),
         Choice("measure", _("Measure"), Ruling.measure, fixed(TAKEN)),
         _ground,
         _since,
@@ -65,7 +77,7 @@ RULINGS = Listing(
     rows=queries.rulings().options(joinedload(Ruling.by)),
     key=Ruling.id,
     filters=(
-        Choice("about", _("About"), _item, fixed(ITEMS)),
+        Choice("about", _("About"), _item(Ruling), fixed(ITEMS)),
         Choice("measure", _("Measure"), Ruling.measure, fixed({**TAKEN, Measure.NONE: MEASURES_TAKEN["measure_none"]})),
         _ground,
         _since,
@@ -74,3 +86,49 @@ RULINGS = Listing(
     orders=_orders,
     columns=(*_columns, Column(_("Decided by"), lambda one: one.by and one.by.name)),
 )
+
+
+def queue(asking: Asking) -> Listing:
+    """What waits for a ruling: a row for each item, with its reports; words only for who may rule on it.
+
+    Nothing of the reports but their number and their days can be asked for: they may be about who asks.
+    """
+
+    def dress(session: Session, reports: list[Any]) -> Sequence[Line]:
+        return lines(asking, reports)
+
+    return Listing(
+        page="moderation.queue",
+        table="moderation.queue_table",
+        file="moderation",
+        rows=queries.queue(),
+        key=Report.id,
+        filters=(
+            Choice("about", _("About"), _item(Report), fixed(ITEMS)),
+            Choice("reports", _("Reports"), case((queries.REPORTS > 1, "several"), else_="one"), fixed({
+                "one": _("one report"), "several": _("several reports"),
+            })),
+            Since("since", _("Reported from the day"), Report.made_at),
+            Until("until", _("To the day"), Report.made_at),
+        ),
+        orders=(
+            Order("oldest", _("waiting longest first"), descending=False),
+            Order("newest", _("last reported first")),
+            Order("most-reported", _("most reported first"), queries.REPORTS, read=number),
+        ),
+        columns=(
+            Column(_("About"), lambda line: line.called),
+            Column(_("Reports"), lambda line: line.reports),
+            Column(_("First reported"), lambda line: line.since),
+            Column(_("Hours passed"), lambda line: line.hours),
+            Column(_("Written by"), lambda line: ", ".join(line.by)),
+            Column(_("Stands in"), lambda line: line.owner and line.owner.title),
+            Column(_("Beginning of the text"), lambda line: line.excerpt and shortened(line.excerpt)),
+        ),
+        dress=dress,
+    )  # fmt: skip
+
+
+def shortened(words: str) -> str:
+    """How a text begins."""
+    return words if len(words) <= EXCERPT else f"{words[:EXCERPT].rstrip()}…"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import url_for
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from commissions.comments.model import Comment, Version
@@ -17,7 +17,6 @@ from commissions.rules import Asking
 from forum.moderation import things
 from forum.threads import Owner, spoken
 
-MOST = 100  # items of the queue on a page
 NEXT_TO_IT = 2  # comments before and after
 EARLIER = 20  # measures on other items of the same authors
 
@@ -55,17 +54,16 @@ class Matter:
     measures: list[Ruling]  # on other items of the same authors
 
 
-def queue(asking: Asking) -> list[Line]:
-    """The items that wait, the longest first; six statements at most, however many reports there are."""
-    groups = queries.waiting(asking.session, most=MOST)
-    comments = [group.item.id for group in groups if isinstance(group.item, Comment)]
-    owners = _owners(asking.session, comments)
-    return [_line(asking, group, owners.get(group.item.id) if group.kind == "comment" else None) for group in groups]
-
-
-def open_reports(session: Session) -> int:
-    """How many reports wait."""
-    return session.scalar(select(func.count()).select_from(Report).where(Report.ruling_id.is_(None))) or 0
+def lines(asking: Asking, reports: list[Report]) -> list[Line]:
+    """The items of these reports, the first on each; at most five statements, however many there are."""
+    session = asking.session
+    comments = [report.comment_id for report in reports if report.comment_id]
+    loaded = select(Comment).options(joinedload(Comment.author)).where(Comment.id.in_(comments))
+    said = {comment.id: (comment, owner) for comment, owner in spoken(session, loaded)} if comments else {}
+    found = queries.items(session, [report.item for report in reports if not report.comment_id])
+    return [
+        _line(asking, report, *(said.get(report.comment_id or 0) or (found[report.item], None))) for report in reports
+    ]
 
 
 def matter(session: Session, item: Item) -> Matter:
@@ -97,18 +95,19 @@ def hours(since: datetime, at: datetime) -> int:
     return (at - since) // timedelta(hours=1)
 
 
-def _line(asking: Asking, group: queries.Group, owner: Owner | None) -> Line:
-    item, may = group.item, MAY["dismiss"](asking, group.item)
+def _line(asking: Asking, report: Report, item: Item, owner: Owner | None) -> Line:
+    may = MAY["dismiss"](asking, item)
     words = item.text if isinstance(item, Comment) else item.title if isinstance(item, Proposal) else item.name
+    kind, number = report.item
     return Line(
-        called=things.called(item.mark),
-        url=url_for("moderation.matter", kind=things.ADDRESSES[group.kind], number=item.id) if may else None,
+        called=things.called(report.item_mark),
+        url=url_for("moderation.matter", kind=things.ADDRESSES[kind], number=number) if may else None,
         excerpt=words if may else None,
         by=[person.name for person in things.authors_of(item)] if may else [],
-        owner=owner,
-        reports=group.reports,
-        since=group.since,
-        hours=hours(group.since, asking.at),
+        owner=owner if may else None,
+        reports=report.reports or 1,
+        since=report.made_at,
+        hours=hours(report.made_at, asking.at),
     )
 
 

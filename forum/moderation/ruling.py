@@ -26,6 +26,7 @@ from forum.lists import as_csv, shown
 from forum.moderation import letters, reading, things
 from forum.moderation.forms import Dismissal, Hiding, Restoration, Ruling
 from forum.moderation.listing import RULINGS
+from forum.moderation.listing import queue as waiting
 from forum.moderation.reporting import pages
 from forum.pages import page
 
@@ -35,14 +36,19 @@ FORMS: dict[str, type[Ruling]] = {"dismiss": Dismissal, "hide": Hiding, "restore
 @pages.get("/moderation")
 @needs(secretariat)
 def queue() -> ResponseReturnValue:
-    """What waits for a ruling."""
-    session = db.session()
+    """What waits for a ruling, as far as it is asked for."""
     return page(
         "moderation/queue.html",
-        lines=reading.queue(asking()),
-        open_reports=reading.open_reports(session),
+        listed=shown(waiting(asking()), db.session(), request.args),
         crumbs=[(_("The secretariat's desk"), url_for("desk.secretariat_desk")), (_("Moderation"), "")],
     )
+
+
+@pages.get("/moderation.csv")
+@needs(secretariat)
+def queue_table() -> Response:
+    """The same as a table."""
+    return as_csv(waiting(asking()), db.session(), request.args)
 
 
 @pages.get("/moderation/rulings")

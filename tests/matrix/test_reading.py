@@ -156,7 +156,7 @@ def _edition(world: World) -> Edition:
 READINGS = [
     _moderation("moderation.report", anyone, in_order=("said",)),
     _moderation("moderation.matter", MODERATION["dismiss"], in_order=("said", "taken_back", "hidden")),
-    Reading("moderation.queue", secretariat),
+    *(Reading(endpoint, secretariat) for endpoint in ("moderation.queue", "moderation.queue_table")),
     Reading("moderation.reports", anyone),
     *(Reading(endpoint, secretariat) for endpoint in ("moderation.rulings", "moderation.rulings_table")),
     *(Reading(endpoint, anyone) for endpoint in ("moderation.measures", "moderation.measures_table")),
@@ -220,7 +220,7 @@ READINGS = [
     Reading("texts.changes", anyone, _text),
     Reading("texts.revision", TEXTS["publish"], _text),
     Reading("desk.show", person),
-    Reading("desk.secretariat_desk", secretariat),
+    *(Reading(endpoint, secretariat) for endpoint in ("desk.secretariat_desk", "desk.secretariat_table")),
     *(Reading(endpoint, secretariat) for endpoint in ("desk.letters", "desk.letters_table")),
     *(Reading(endpoint, secretariat) for endpoint in ("people.accounts", "people.accounts_table")),
     Reading("people.account", secretariat, lambda world, role, state: {"number": _account(world)}),
@@ -235,11 +235,14 @@ READINGS = [
         lambda world, role, state: {"body": world.commission.slug},
         thing=lambda world, role, state: world.commission,
     ),
-    Reading(
-        "bodies.seating",
-        BODIES["seat"],
-        lambda world, role, state: {"slug": world.secretariat.slug},
-        thing=lambda world, role, state: world.secretariat,
+    *(
+        Reading(
+            endpoint,
+            BODIES["seat"],
+            lambda world, role, state: {"slug": world.secretariat.slug},
+            thing=lambda world, role, state: world.secretariat,
+        )
+        for endpoint in ("bodies.seating", "bodies.seats_table")
     ),
     Reading("bodies.held", secretariat, _seat),
     Reading("bodies.constituting", BODIES["constitute"]),

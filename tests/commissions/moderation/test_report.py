@@ -61,9 +61,9 @@ def test_reports_on_one_item_wait_together(session: Session, cast: Cast) -> None
     for item in (first, second, first):
         reported(session, None, item)
 
-    groups = queries.waiting(session, most=10)
+    waiting = session.scalars(queries.queue().order_by(Report.id)).all()
 
-    assert [(group.item, group.reports) for group in groups] == [(first, 2), (second, 1)]
+    assert [(one.comment_id, one.reports) for one in waiting] == [(first.id, 2), (second.id, 1)]
 
 
 def test_only_in_good_faith(session: Session, cast: Cast) -> None:

@@ -315,7 +315,32 @@ def test_the_seats_are_sorted_as_asked_and_by_office_when_the_address_means_noth
     assert order("office") == order("person_id") == ["Clara", "Bruno", "Ada"]
     assert order("since")[0] == "Bruno"
     assert order("until")[0] == "Ada"
-    assert 'aria-sort="ascending"' in dora.get(f"{HERE}/seats?sort=name").text
+    assert order("-name") == ["Clara", "Bruno", "Ada"]
+    by_name, turned = dora.get(f"{HERE}/seats?sort=name").text, dora.get(f"{HERE}/seats?sort=-name").text
+    assert 'aria-sort="ascending"' in by_name
+    assert f'<a class="sort" href="{HERE}/seats?sort=-name#seats">' in by_name
+    assert 'aria-sort="descending"' in turned
+    assert f'<a class="sort" href="{HERE}/seats?sort=name#seats">' in turned
+
+
+def test_the_seats_are_narrowed_and_exported_while_somebody_is_looked_for(session: Session, sign_in: SignIn) -> None:
+    body, borgo = make.commission(session), make.organisation_of(session, "Borgo Nuovo")
+    make.clara(session, body)
+    make.seat(session, body, make.bruno(session), organisation=borgo)
+    make.seat(session, body, make.person(session), since=make.LONG_AGO, until=make.LONG_AGO + timedelta(days=9))
+    dora = sign_in(make.dora(session))
+
+    page = dora.get(f"{HERE}/seats?person=ferr&held=now&q=BRUNO").text
+    table = page[page.index("<tbody>") :]
+    every, borgos = dora.get(f"{HERE}/seats.csv").text, dora.get(f"{HERE}/seats.csv?organisation={borgo.id}").text
+
+    assert "Bruno" in table
+    assert "Clara" not in table
+    assert 'href="/it/bodies/territorio-metropolitano/seats?person=ferr&amp;q=BRUNO#seats"' in page
+    assert '<input type="hidden" name="person" value="ferr">' in page
+    assert "qui non vuol dire niente" not in page
+    assert [line.partition(" ")[0] for line in every.splitlines()[1:]] == ["Clara", "Bruno", "Ada"]
+    assert len(borgos.splitlines()) == 2
 
 
 @pytest.mark.parametrize("rows", [1, 3, 300])

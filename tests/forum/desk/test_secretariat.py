@@ -27,7 +27,7 @@ def lost(session: Session, **fields: object) -> Mail:
 
 def lines(html: str) -> str:
     """What the page says there is to do."""
-    return text_of(html.split('id="work"')[1].split("</ol>", maxsplit=1)[0]) if 'id="work"' in html else ""
+    return text_of(html.split('id="results"')[1].split("</ol>", maxsplit=1)[0]) if 'id="results"' in html else ""
 
 
 def test_everything_to_do_is_on_one_list_the_most_pressing_first(session: Session, sign_in: SignIn) -> None:
@@ -98,6 +98,41 @@ def test_one_kind_of_work_can_be_looked_at_alone(session: Session, sign_in: Sign
     assert "Da ammettere" not in lines(only)
     assert "Conferma il tuo indirizzo" in lines(only)
     assert "Da ammettere" in lines(strange)
+
+
+def test_the_work_is_found_by_words_sorted_and_exported(session: Session, sign_in: SignIn) -> None:
+    make.proposal(session, state=State.SUBMITTED, title="Zona a trenta")
+    make.proposal(session, state=State.SUBMITTED, title="Alberi")
+    lost(session, subject="Conferma")
+    make.call(session, title="Si chiude", closes_at=clock.now() + timedelta(days=3))
+    hers = sign_in(make.dora(session, office=Office.CHAIR))
+
+    def titles(query: str) -> list[str]:
+        rows = hers.get(f"/it/secretariat.csv?{query}").text.splitlines()[1:]
+        return [row.split(";")[1] for row in rows if not row.startswith("Seggi")]
+
+    assert titles("") == ["Si chiude", "Conferma", "Zona a trenta", "Alberi"]
+    assert titles("sort=name") == ["Alberi", "Conferma", "Si chiude", "Zona a trenta"]
+    assert titles("kind=proposals&q=zona") == ["Zona a trenta"]
+    assert "Zona a trenta" in lines(hers.get("/it/secretariat?kind=proposals&q=zona").text)
+    assert "Alberi" not in lines(hers.get("/it/secretariat?kind=proposals&q=zona").text)
+
+
+def test_much_work_is_cut_into_pages(session: Session, sign_in: SignIn) -> None:
+    session.info["making"] = True
+    call, ada = make.call(session), make.person(session)
+    for number in range(60):
+        make.proposal(session, state=State.SUBMITTED, title=f"Proposta {number:02}", call=call, author=ada)
+    session.info["making"] = False
+    session.commit()
+    hers = sign_in(make.dora(session, office=Office.CHAIR))
+
+    first = hers.get("/it/secretariat?kind=proposals").text
+    second = hers.get("/it/secretariat?kind=proposals&after=proposals-50").text
+
+    assert 'href="/it/secretariat?after=proposals-50&amp;kind=proposals" rel="next"' in first
+    assert first.count('class="row-title"') == 50
+    assert second.count('class="row-title"') == 10
 
 
 def test_when_all_is_done_it_says_so(session: Session, sign_in: SignIn) -> None:
