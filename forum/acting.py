@@ -15,6 +15,8 @@ from commissions import clock
 from commissions.act import Act
 from commissions.errors import Refused, Unfit
 from commissions.people.model import Person
+from commissions.record import log
+from commissions.record.log import Root
 from commissions.rules import THE_SYSTEM, Asking, Rule
 from forum import once
 from forum.database import db, saving
@@ -46,6 +48,19 @@ def asking() -> Asking:
     return cast(Asking, g.asking)
 
 
+def record() -> Root:
+    """The size and the root of the record, as this page says them; asked for once a request."""
+    if "record" not in g:
+        g.record = log.root(db.session())
+    return cast(Root, g.record)
+
+
+def _begin() -> None:
+    """Forget what was found out before an act."""
+    g.pop("asking", None)
+    g.pop("record", None)
+
+
 @contextmanager
 def acting(form: Form | None = None, again: Again | None = None) -> Iterator[Act]:
     """Run acts by whoever is signed in; a form received twice acts once.
@@ -54,7 +69,7 @@ def acting(form: Form | None = None, again: Again | None = None) -> Iterator[Act
     """
     who = current_person()
     key = once.key_sent(who.id if who else None)
-    g.pop("asking", None)
+    _begin()
     try:
         with process.acting(db.session(), by=who) as act:
             once.claim(act, key)
@@ -81,7 +96,7 @@ def saving_from(form: Form, again: Again) -> Iterator[Session]:
 @contextmanager
 def acting_as_system() -> Iterator[Act]:
     """Run acts that a proved address or a one-use link stands for, before anybody is signed in."""
-    g.pop("asking", None)
+    _begin()
     with process.acting(db.session(), by=THE_SYSTEM) as act:
         yield act
 

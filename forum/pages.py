@@ -13,10 +13,8 @@ from flask.templating import Environment
 from commissions import clock
 from commissions.people.lifecycle import standing
 from commissions.people.model import Standing
-from commissions.record import log
 from forum import language, links, prose, words
-from forum.acting import current_person
-from forum.database import db
+from forum.acting import current_person, record
 from forum.fragments import fragment
 from forum.hiding import title_of
 from forum.language import lazy as _
@@ -97,7 +95,7 @@ def asset(name: str) -> str:
 def _surroundings() -> dict[str, Any]:
     person = current_person()
     g.personal = g.get("personal") or person is not None
-    root = log.root(db.session())
+    root = record()
     return {
         "language": language.current(),
         "other_language_url": _in_other_language(),

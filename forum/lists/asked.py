@@ -69,6 +69,10 @@ class Listed(ABC):
         """Whatever an address may say of it."""
         return {self.sort, *TURNS, *self.beside, *(one.name for one in self.filters)}
 
+    def options(self, session: Session, one: Filter, asked: str) -> Options:
+        """What may be asked of a filter, where that is a closed list."""
+        return one.options(session, asked)
+
     @property
     @abstractmethod
     def source(self) -> tuple[Any, Any]:
@@ -93,7 +97,7 @@ def read(listing: Listed, session: Session, args: Mapping[str, str]) -> Asked:
     values, conditions, options, unread = {}, {}, {}, []
     for one in listing.filters:
         asked = given.pop(one.name, "")
-        options[one.name] = one.options(session, asked)
+        options[one.name] = listing.options(session, one, asked)
         if not asked:
             continue
         meant = one.read(asked, options[one.name])

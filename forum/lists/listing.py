@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, String, cast, func, literal, union_all
 from sqlalchemy.orm import Session
 
 from forum.lists.asked import Asked, Counts, Listed
-from forum.lists.filters import Choice, Joined
+from forum.lists.filters import Choice, Filter, Joined, Options
 from forum.lists.keyset import Order, Place, Stretch, at, stretch
+from forum.lists.memory import MEMORY
 
 
 def _as_they_are(session: Session, rows: list[Any]) -> Sequence[Any]:
@@ -18,11 +20,20 @@ def _as_they_are(session: Session, rows: list[Any]) -> Sequence[Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing(Listed):
-    """A list of rows of the database; `dress` makes of each what its page and its table show."""
+    """A list of rows of the database; `dress` makes of each what its page and its table show.
+
+    Of what is `on_record`, rows and choices alike, it is counted once for each length of the record.
+    """
 
     rows: Select[Any]
     key: Any
     dress: Callable[[Session, list[Any]], Sequence[Any]] = _as_they_are
+    on_record: bool = False
+
+    def options(self, session: Session, one: Filter, asked: str) -> Options:
+        """What may be asked of a filter."""
+        find = partial(one.options, session, asked)
+        return MEMORY.find((self.page, one.name, asked), find) if self.on_record else find()
 
     @property
     def source(self) -> tuple[Any, Any]:
@@ -39,7 +50,15 @@ class Listing(Listed):
         return Stretch(list(self.dress(session, found.rows)), found.before, found.after)
 
     def counted(self, session: Session, asked: Asked) -> tuple[int, Counts]:
-        """One statement.
+        """One statement, or none where it is known."""
+        find = partial(self._counted, session, asked)
+        if not self.on_record:
+            return find()
+        said = {name: value for name, value in asked.values.items() if name != self.sort}
+        return MEMORY.find((self.page, *self.within.items(), *sorted(said.items())), find)
+
+    def _counted(self, session: Session, asked: Asked) -> tuple[int, Counts]:
+        """How many rows there are, and how many each choice would leave.
 
         A choice that is not asked divides all the rows among its values: then nothing else need count them.
         """

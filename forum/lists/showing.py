@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -25,15 +25,23 @@ class Chosen:
     is_asked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """A filter as it stands beside a list; `value` as it was asked."""
 
     name: str
-    label: Any
+    label: str
     shape: str  # links, select, words, day, tabs, kept
     value: str
-    choices: list[Chosen]
+    choices: tuple[Chosen, ...]
+
+
+class Panel(NamedTuple):
+    """The filters beside a list, with what their form hands on, how many are in use, and the address of the list."""
+
+    facets: tuple[Facet, ...]
+    kept: tuple[tuple[str, str], ...]
+    used: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ class Shown:
 
     rows: Any
     total: int
-    facets: list[Facet]
+    facets: tuple[Facet, ...]
     chips: list[tuple[str, str]]  # what is asked, each with the address that no longer asks it
     orders: list[tuple[str, str, bool]]  # name, address, whether it is the present one
     heads: dict[str, Head]  # of the orders that turn round, by their names
@@ -68,6 +76,11 @@ class Shown:
         """Whether anything less than everything was asked for."""
         return bool(self.chips)
 
+    @property
+    def panel(self) -> Panel:
+        """Its filters, as plain values."""
+        return Panel(self.facets, tuple(self.kept.items()), len(self.chips), self.url)
+
 
 def shown(listing: Listed, session: Session, args: Mapping[str, str]) -> Shown:
     """The page of a list that an address asks for; an address with empty questions leads to the one without."""
@@ -81,7 +94,7 @@ def shown(listing: Listed, session: Session, args: Mapping[str, str]) -> Shown:
     return Shown(
         rows=found.rows,
         total=total,
-        facets=[_facet(listing, one, asked, counts.get(one.name, {})) for one in listing.filters],
+        facets=tuple(_facet(listing, one, asked, counts.get(one.name, {})) for one in listing.filters),
         chips=_chips(listing, asked),
         orders=_orders(listing, asked),
         heads={order.name: _head(listing, asked, order) for order in listing.orders if order.turns},
@@ -107,7 +120,7 @@ def _facet(listing: Listed, one: Filter, asked: Asked, counts: dict[str, int]) -
             asks = others if key == value else {**others, one.name: key}
             url = listing.address(asks) if shape in {"links", "tabs"} else ""
             choices.append(Chosen(key, str(option.label), count, url, key == value))
-    return Facet(one.name, one.label, shape, value, choices)
+    return Facet(one.name, str(one.label), shape, value, tuple(choices))
 
 
 def _chips(listing: Listed, asked: Asked) -> list[tuple[str, str]]:

@@ -53,6 +53,7 @@ def listing(at: datetime) -> Listing:
         file="organisations",
         rows=queries.enrolled(),
         key=Organisation.id,
+        on_record=True,
         filters=_filters(at),
         orders=(
             Order("name", _("by name"), folded(Organisation.name), descending=False, read=name),

@@ -32,6 +32,7 @@ def seats(at: datetime) -> Listing:
         file="people-with-seats",
         rows=bodies.seated(),
         key=Seat.id,
+        on_record=True,
         filters=(
             Words("q", _("Words in the name"), (Person.name,)),
             Choice("body", _("Body"), Seat.body_id, of_bodies),
@@ -65,6 +66,7 @@ def comments_of(person_id: int) -> Listing:
         file=f"comments-of-person-{person_id}",
         rows=by_person(person_id),
         key=Comment.id,
+        on_record=True,
         filters=(
             Words("q", _("Words in the text"), (Comment.text,)),
             Choice("side", _("Towards what it is about"), Comment.alignment, fixed({

@@ -9,18 +9,16 @@ from sqlalchemy.orm import aliased
 from commissions.base import Moment
 from commissions.bodies.model import Seat
 from commissions.comments.model import Thread
+from commissions.hiding import readable
 from commissions.organisations.model import Kind, Organisation
 from commissions.plan.model import Objective
-from commissions.proposals import queries
 from commissions.proposals.model import Proposal, Revision, Signature, State
 from forum.language import lazy as _
-from forum.language import titled
 from forum.lists import Choice, Column, Joined, Listing, Order, Since, Until, Words, fixed
 from forum.lists.choices import of_commissions, of_directions, of_objectives
 from forum.lists.keyset import moment, number
-from forum.words import KINDS, STATES, named, words
-
-AMENDED = "adopted_amended"
+from forum.proposals.rows import AMENDED, rows
+from forum.words import KINDS, STATES, words
 
 _signed = aliased(Signature)
 _text = (
@@ -58,8 +56,9 @@ LISTING = Listing(
     page="proposals.index",
     table="proposals.table",
     file="proposals",
-    rows=queries.listed(),
+    rows=select(Proposal.id).where(readable(Proposal)),
     key=Proposal.id,
+    on_record=True,
     filters=(
         Words("q", _("Words in the title or in the text"), (Proposal.title, _text)),
         Choice("state", _("State"), _state, fixed({state: STATES[state] for state in (
@@ -93,25 +92,21 @@ LISTING = Listing(
         Order("last-decided", _("last decided first"), _decided, read=moment),
     ),
     columns=(
-        Column(_("Number"), lambda one: one.id),
+        Column(_("Number"), lambda one: one.number),
         Column(_("Title"), lambda one: one.title),
-        Column(_("State"), lambda one: words(_standing(one))),
-        Column(_("Put forward by"), lambda one: ", ".join(_signer(signature) for signature in one.signatures)),
-        Column(_("Commission"), lambda one: titled(one.body, "name")),
-        Column(_("Direction of the plan"), lambda one: titled(one.objective.direction)),
-        Column(_("Objective"), lambda one: named(one.objective)),
+        Column(_("State"), lambda one: words(one.standing)),
+        Column(_("Put forward by"), lambda one: ", ".join(_signer(*signer) for signer in one.signers)),
+        Column(_("Commission"), lambda one: one.body),
+        Column(_("Direction of the plan"), lambda one: one.direction),
+        Column(_("Objective"), lambda one: one.objective),
         Column(_("Submitted"), lambda one: one.submitted_at),
         Column(_("Decided"), lambda one: one.decided_at),
-        Column(_("Version"), lambda one: one.number),
-        Column(_("Comments"), lambda one: one.thread.comments),
+        Column(_("Version"), lambda one: one.version),
+        Column(_("Comments"), lambda one: one.comments),
     ),
+    dress=rows,
 )  # fmt: skip
 
 
-def _signer(signature: Signature) -> str:
-    for_whom = signature.organisation
-    return f"{signature.person.name} ({for_whom.name})" if for_whom else signature.person.name
-
-
-def _standing(proposal: Proposal) -> str:
-    return AMENDED if proposal.state is State.ADOPTED and proposal.amended else proposal.state
+def _signer(person: str, organisation: str | None) -> str:
+    return f"{person} ({organisation})" if organisation else person

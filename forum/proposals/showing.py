@@ -7,11 +7,11 @@ from flask import url_for
 
 from commissions import clock
 from commissions.organisations.model import Kind
-from commissions.proposals.model import Capacity, Proposal, Side, Signature, State
+from commissions.proposals.model import Capacity, Proposal, Side, State
 from forum.language import day, ngettext, titled
 from forum.language import gettext as _
 from forum.proposals.reading import Standings
-from forum.words import named, words
+from forum.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +42,6 @@ class Group:
     neutral: int
     against: int
     of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A proposal as lists show it."""
-
-    number: int
-    title: str
-    state: str
-    amended: bool
-    authors: tuple[str, ...]
-    submitted_at: datetime
-    comments: int
-    area: str
-    objective: str
-    body: str
-
-
-def row(proposal: Proposal) -> Row:
-    """A proposal for `parts/proposals/row.html`, in the language of the page."""
-    return Row(
-        number=proposal.id,
-        title=proposal.title,
-        state=proposal.state.value,
-        amended=proposal.amended,
-        authors=tuple(_signer(signature) for signature in proposal.signatures),
-        submitted_at=proposal.submitted_at,
-        comments=proposal.thread.comments,
-        area=proposal.objective.direction.area.slug,
-        objective=named(proposal.objective),
-        body=titled(proposal.body, "name"),
-    )
 
 
 def decision(proposal: Proposal) -> Decision | None:
@@ -198,11 +166,3 @@ def _decided(proposal: Proposal) -> Step:
 def _short(at: datetime) -> str:
     """A day, without the year when it is this one."""
     return day(at, "d MMMM" if clock.day(at).year == clock.day(clock.now()).year else "d MMMM y")
-
-
-def _signer(signature: Signature) -> str:
-    if signature.organisation is None:
-        return signature.person.name
-    return str(
-        _("%(person)s for %(organisation)s", person=signature.person.name, organisation=signature.organisation.name)
-    )

@@ -49,7 +49,6 @@ def index() -> ResponseReturnValue:
     return page(
         "proposals/index.html",
         listed=listed,
-        row_of=showing.row,
         who_acts=showing.who_acts(State(state)) if state in set(State) else None,
         crumbs=[(_("Proposals"), "")],
     )

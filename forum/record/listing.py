@@ -20,6 +20,7 @@ LISTING = Listing(
     file="record",
     rows=select(Entry),
     key=Entry.seq,
+    on_record=True,
     filters=(
         About("thing", _("About")),
         Choice("kind", _("Acts on"), Entry.kind, groups),
