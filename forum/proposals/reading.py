@@ -5,53 +5,21 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, case, func, literal, null, or_, select, union_all
+from sqlalchemy import BindParameter, and_, bindparam, case, func, literal, null, or_, select, union_all
 from sqlalchemy import cast as as_type
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm import Session
 from sqlalchemy.types import Integer
 
-from commissions.bodies.model import Seat
 from commissions.bodies.queries import commissions
-from commissions.calls.model import Call
 from commissions.hiding import readable
 from commissions.organisations.model import Kind, Mandate, Organisation
-from commissions.proposals import queries
-from commissions.proposals.model import Capacity, Position, Proposal, Revision, Side, State
+from commissions.proposals.model import Capacity, Position, Proposal, Side, State
 from commissions.proposals.queries import Tally
 from commissions.record.model import Entry
 from commissions.rules import Asking
 from forum.language import titled
 
-# The entries that commit to a text: what "verify" leads to.
-BINDING = (
-    "proposal.submitted",
-    "proposal.resubmitted",
-    "proposal.revised",
-    "proposal.adopted_amended",
-)
-
-AROUND = (
-    *queries.AROUND,
-    joinedload(Proposal.call).load_only(Call.state, Call.audience, Call.opens_at, Call.closes_at),
-    joinedload(Proposal.signatures).options(*queries.SIGNERS),
-)
-
 DEEDS = 25  # acts shown on the page itself; the record has them all
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A proposal and the version that stands.
-
-    `seats` is how many its commission has, `entry` the number of the entry that is bound to the text, and `gathers`
-    whether others were merged into it.
-    """
-
-    proposal: Proposal
-    revision: Revision
-    seats: int
-    entry: int | None
-    gathers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +39,6 @@ class Stand:
     side: Side | None
     number: int | None
     capacity: Capacity | None
-
-
-def whole(asking: Asking, number: int) -> Whole:
-    """One proposal with its current version and all it names, in one statement; NoResultFound without it."""
-    asked = {"number": number, "mark": f"proposal/{number}", "at": asking.at}
-    return Whole(*asking.session.execute(_whole(), asked).unique().one())
 
 
 def standings(session: Session, proposal: Proposal) -> Standings:
@@ -131,28 +93,6 @@ def other_commissions(session: Session, proposal: Proposal) -> list[tuple[int, s
 
 
 # To build a statement takes longer than to run it: these are built once, with places for what is asked.
-
-
-@cache
-def _whole() -> Select[Any]:
-    seats = (
-        select(func.count())
-        .select_from(Seat)
-        .where(Seat.body_id == Proposal.body_id, *_runs(Seat))
-        .correlate(Proposal)
-        .scalar_subquery()
-    )
-    entry = (
-        select(func.max(Entry.seq)).where(Entry.about == bindparam("mark"), Entry.kind.in_(BINDING)).scalar_subquery()
-    )
-    other = aliased(Proposal)
-    gathers = select(other.id).where(other.merged_into_id == Proposal.id).correlate(Proposal).exists()
-    return (
-        select(Proposal, Revision, seats, entry, gathers)
-        .join(Revision, and_(Revision.proposal_id == Proposal.id, Revision.number == Proposal.number))
-        .where(Proposal.id == bindparam("number"))
-        .options(*AROUND)
-    )
 
 
 @cache

@@ -21,6 +21,7 @@ from forum.proposals import reading, showing
 from forum.proposals.choosing import choices
 from forum.proposals.forms import Pressed, Reasoned, Referral
 from forum.proposals.listing import LISTING
+from forum.proposals.whole import Whole, whole
 from forum.sentences import told
 
 pages = Blueprint("proposals", __name__)
@@ -64,7 +65,7 @@ def table() -> Response:
 def show(number: int, status: int = 200, **sent: Form) -> Response:
     """A proposal with all that became of it; `sent` are forms to be shown again, by their acts."""
     asked = asking()
-    found = reading.whole(asked, number)
+    found = whole(asked, number)
     proposal = found.proposal
     if proposal.is_hidden(asked.at):
         return hidden_page(proposal, status)
@@ -145,7 +146,7 @@ def hidden_page(proposal: Proposal, status: int = 200) -> Response:
     )
 
 
-def _forms(found: reading.Whole, can: frozenset[str], sent: dict[str, Form]) -> dict[str, Form]:
+def _forms(found: Whole, can: frozenset[str], sent: dict[str, Form]) -> dict[str, Form]:
     """The forms of the acts open to the reader: as they were sent, or empty."""
     number = found.proposal.number
     made: dict[str, Form] = {
