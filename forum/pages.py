@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -76,9 +76,9 @@ def frame(app: Flask) -> None:
     app.context_processor(_surroundings)
 
 
-def page(template: str, *, status: int = 200, crumbs: list[tuple[str, str]] | None = None, **values: Any) -> Response:
+def page(template: str, *, status: int = 200, crumbs: Sequence[tuple[str, str | None]] = (), **values: Any) -> Response:
     """A page: the template within the frame, with breadcrumbs from the second step on."""
-    return make_response(render_template(template, crumbs=crumbs or [], **values), status)
+    return make_response(render_template(template, crumbs=crumbs, **values), status)
 
 
 def settings() -> Settings:

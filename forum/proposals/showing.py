@@ -7,11 +7,14 @@ from flask import url_for
 
 from commissions import clock
 from commissions.organisations.model import Kind
+from commissions.plan.model import Objective
 from commissions.proposals.model import Capacity, Proposal, Side, State
-from forum.language import day, ngettext, titled
+from forum import links
+from forum.fragments import fragment
+from forum.language import current, day, ngettext, titled
 from forum.language import gettext as _
 from forum.proposals.reading import Standings
-from forum.words import words
+from forum.words import named, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,17 @@ class Group:
     of: int | None = None
 
 
+def crumbs(proposal: Proposal) -> tuple[tuple[str, str | None], ...]:
+    """Where a proposal stands in the plan: the name and the page of each place, the widest first."""
+    objective, direction = proposal.objective, proposal.objective.direction
+    return (
+        (_("The plan"), links.to("plan/")),
+        (fragment("parts/plan.html", "area", direction.area.slug, titled(direction.area)), links.to(direction.area)),
+        (titled(direction), links.to(direction)),
+        (_short_name(objective), links.to(objective)),
+    )
+
+
 def decision(proposal: Proposal) -> Decision | None:
     """What was decided, if something was: by the commission, or by the authors who took it back."""
     by = (
@@ -69,31 +83,31 @@ def decision(proposal: Proposal) -> Decision | None:
             return None
 
 
-def ribbon(proposal: Proposal) -> list[Step]:
+def ribbon(proposal: Proposal) -> tuple[Step, ...]:
     """The way from the call to the plan, with what is done, what is going on and what is still to come."""
     call = proposal.call
     reached = "current" if proposal.state in {State.SUBMITTED, State.SENT_BACK} else "done"
-    steps = [
+    steps = (
         Step(_("Call"), _short(call.opens_at), "done", url_for("calls.show", number=call.id)),
         Step(_("Submitted"), _short(proposal.submitted_at), reached),
         _discussion(proposal),
         _decided(proposal),
-    ]
+    )
     if proposal.state is State.ADOPTED:
-        return [*steps, Step(_("In the plan"), _("waiting for the edition"), "current")]
+        return (*steps, Step(_("In the plan"), _("waiting for the edition"), "current"))
     if proposal.decided_at:
-        return [step for step in steps if step.detail]
-    return [*steps, Step(_("In the plan"), _("if it is adopted"), "to_come")]
+        return tuple(step for step in steps if step.detail)
+    return (*steps, Step(_("In the plan"), _("if it is adopted"), "to_come"))
 
 
-def groups(standings: Standings, seats: int) -> list[Group]:
+def groups(standings: Standings, seats: int) -> tuple[Group, ...]:
     """The three counts, which are never added up."""
     titles = {
         Capacity.PERSON: _("People"),
         Capacity.MEMBER: _("Members of the commission"),
         Capacity.ORGANISATION: _("Organisations"),
     }
-    return [
+    return tuple(
         Group(
             titles[capacity],
             in_favour=tally.sides[Side.IN_FAVOUR],
@@ -102,7 +116,7 @@ def groups(standings: Standings, seats: int) -> list[Group]:
             of=seats if capacity is Capacity.MEMBER and seats >= tally.total else None,
         )
         for capacity, tally in standings.tallies.items()
-    ]
+    )
 
 
 def earlier(standings: Standings) -> list[str]:
@@ -166,3 +180,10 @@ def _decided(proposal: Proposal) -> Step:
 def _short(at: datetime) -> str:
     """A day, without the year when it is this one."""
     return day(at, "d MMMM" if clock.day(at).year == clock.day(clock.now()).year else "d MMMM y")
+
+
+def _short_name(objective: Objective) -> str:
+    """An objective by its number, its code and the short name it may have in Italian."""
+    if current() == "it" and objective.label_it:
+        return f"{objective.number} [{objective.direction.code}] {objective.label_it}"
+    return named(objective)

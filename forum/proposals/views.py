@@ -76,6 +76,7 @@ def show(number: int, status: int = 200, **sent: Form) -> Response:
     return page(
         "proposals/show.html",
         status=status,
+        crumbs=showing.crumbs(proposal),
         proposal=proposal,
         revision=found.revision,
         entry=found.entry,
@@ -91,7 +92,7 @@ def show(number: int, status: int = 200, **sent: Form) -> Response:
         earlier=showing.earlier(standings),
         missing=showing.missing(standings),
         merged=reading.merged_into(asked.session, proposal) if found.gathers else [],
-        history=told(reading.deeds(asked.session, proposal)),
+        history=tuple(told(reading.deeds(asked.session, proposal))),
         talk=discussion(proposal.thread, authors=proposal.author_ids),
     )
 
