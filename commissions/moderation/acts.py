@@ -204,4 +204,5 @@ def _told(ruling: Ruling, item: Hidden) -> dict[str, Any]:
         "until": ruling.until and log.moment(ruling.until),
         "origin": ruling.origin.value,
         "thread": item.thread.mark if isinstance(item, Comment) else None,
+        "body": item.body.mark if isinstance(item, Topic) else None,
     }

@@ -141,6 +141,6 @@ KINDS: dict[str, Kind] = {
     # moderation
     "report.made": _of("ground version?", closed=True),
     "ruling.dismissed": _of("ruling", closed=True),
-    "ruling.hidden": _of("ruling ground article rules until? origin thread?"),
-    "ruling.restored": _of("ruling ground article rules origin thread?"),
+    "ruling.hidden": _of("ruling ground article rules until? origin thread? body?"),
+    "ruling.restored": _of("ruling ground article rules origin thread? body?"),
 }

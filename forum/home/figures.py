@@ -14,6 +14,7 @@ from commissions.comments.model import Comment
 from commissions.hiding import readable
 from commissions.organisations.model import Organisation
 from commissions.proposals.model import Position, Proposal, Signature, State
+from commissions.topics.model import Topic
 
 SETTLED = (State.ADOPTED, State.SET_ASIDE, State.MERGED)
 
@@ -29,7 +30,9 @@ class Figure:
 
 def figures(session: Session, *, comments: int) -> list[Figure]:
     """People, organisations, proposals, decisions, comments; one statement besides the comments already counted."""
-    acted = union(select(Signature.person_id), select(Comment.author_id), select(Position.person_id)).subquery()
+    acted = union(
+        *(select(who) for who in (Signature.person_id, Comment.author_id, Position.person_id, Topic.author_id))
+    ).subquery()
     counts = (
         select(func.count()).select_from(acted),
         select(func.count()).select_from(Organisation),
@@ -43,7 +46,9 @@ def figures(session: Session, *, comments: int) -> list[Figure]:
         Figure(
             people,
             ngettext("person took part", "people took part", people),
-            gettext("whoever signed a proposal, spoke in a discussion or took a position, each counted once"),
+            gettext(
+                "whoever signed a proposal, opened a topic, spoke in a discussion or took a position, each counted once"
+            ),
         ),
         Figure(
             organisations,
@@ -63,7 +68,7 @@ def figures(session: Session, *, comments: int) -> list[Figure]:
         Figure(
             comments,
             ngettext("comment", "comments", comments),
-            gettext("that can be read, on objectives and on proposals"),
+            gettext("that can be read, on objectives, on proposals and on topics"),
         ),
     ]
 

@@ -14,6 +14,7 @@ from forum.words import MEASURES as MEASURES_TAKEN
 ITEMS = {
     "comment": _("Comments"),
     "proposal": _("Proposals"),
+    "topic": _("Topics"),
     "organisation": _("Names of organisations"),
     "person": _("Names of people"),
 }
@@ -22,6 +23,7 @@ TAKEN = {measure: MEASURES_TAKEN[f"measure_{measure}"] for measure in (Measure.H
 _item = case(
     (Ruling.comment_id.is_not(None), "comment"),
     (Ruling.proposal_id.is_not(None), "proposal"),
+    (Ruling.topic_id.is_not(None), "topic"),
     (Ruling.organisation_id.is_not(None), "organisation"),
     else_="person",
 )
@@ -48,7 +50,7 @@ MEASURES = Listing(
     rows=queries.measures(),
     key=Ruling.id,
     filters=(
-        Choice("about", _("About"), _item, fixed({kind: ITEMS[kind] for kind in ("comment", "proposal")})),
+        Choice("about", _("About"), _item, fixed({kind: ITEMS[kind] for kind in ("comment", "proposal", "topic")})),
         Choice("measure", _("Measure"), Ruling.measure, fixed(TAKEN)),
         _ground,
         _since,

@@ -14,6 +14,7 @@ from commissions.moderation.policy import MAY
 from commissions.people.model import Person
 from commissions.proposals.model import Proposal
 from commissions.rules import Asking
+from commissions.topics.model import Topic
 from forum.moderation import things
 from forum.threads import Owner, spoken
 
@@ -99,7 +100,7 @@ def hours(since: datetime, at: datetime) -> int:
 
 def _line(asking: Asking, group: queries.Group, owner: Owner | None) -> Line:
     item, may = group.item, MAY["dismiss"](asking, group.item)
-    words = item.text if isinstance(item, Comment) else item.title if isinstance(item, Proposal) else item.name
+    words = item.text if isinstance(item, Comment) else item.title if isinstance(item, Proposal | Topic) else item.name
     return Line(
         called=things.called(item.mark),
         url=url_for("moderation.matter", kind=things.ADDRESSES[group.kind], number=item.id) if may else None,

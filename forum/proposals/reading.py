@@ -32,6 +32,7 @@ BINDING = (
 
 AROUND = (
     *queries.AROUND,
+    joinedload(Proposal.topic),
     joinedload(Proposal.call).load_only(Call.state, Call.audience, Call.opens_at, Call.closes_at),
     joinedload(Proposal.signatures).options(*queries.SIGNERS),
 )
