@@ -30,18 +30,7 @@ class Figure:
 
 def figures(session: Session, *, comments: int) -> list[Figure]:
     """People, organisations, proposals, decisions, comments; one statement besides the comments already counted."""
-    acted = union(
-        *(select(who) for who in (Signature.person_id, Comment.author_id, Position.person_id, Topic.author_id))
-    ).subquery()
-    counts = (
-        select(func.count()).select_from(acted),
-        select(func.count()).select_from(Organisation),
-        select(func.count()).select_from(Proposal).where(readable(Proposal)),
-        select(func.count()).select_from(Proposal).where(Proposal.state.in_(SETTLED), readable(Proposal)),
-    )
-    people, organisations, proposals, decided = session.execute(
-        select(*(count.scalar_subquery() for count in counts))
-    ).one()
+    people, organisations, proposals, decided = _counted(session)
     return [
         Figure(
             people,
@@ -88,3 +77,17 @@ def commissions(session: Session, at: datetime) -> Sequence[Any]:
         .where(Body.kind == Kind.COMMISSION)
         .order_by(Body.id)
     ).all()
+
+
+def _counted(session: Session) -> Sequence[int]:
+    """How many people took part, organisations are enrolled, proposals were made and decided on."""
+    acted = union(
+        *(select(who) for who in (Signature.person_id, Comment.author_id, Position.person_id, Topic.author_id))
+    ).subquery()
+    counts = (
+        select(func.count()).select_from(acted),
+        select(func.count()).select_from(Organisation),
+        select(func.count()).select_from(Proposal).where(readable(Proposal)),
+        select(func.count()).select_from(Proposal).where(Proposal.state.in_(SETTLED), readable(Proposal)),
+    )
+    return session.execute(select(*(count.scalar_subquery() for count in counts))).one()
