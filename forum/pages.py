@@ -29,6 +29,7 @@ MENU = (
     ("organisations.index", _("Organisations")),
     ("record.index", _("Record")),
 )
+WITHIN = {"topics": "bodies"}  # pages that the menu shows as part of others
 
 
 def frame(app: Flask) -> None:
@@ -101,7 +102,8 @@ def _surroundings() -> dict[str, Any]:
 
 
 def _menu() -> list[dict[str, Any]]:
-    here = (request.blueprint or "").partition(".")[0]
+    noun = (request.blueprint or "").partition(".")[0]
+    here = WITHIN.get(noun, noun)
     return [
         {"title": title, "url": url_for(endpoint), "current": endpoint.partition(".")[0] == here}
         for endpoint, title in MENU

@@ -83,15 +83,15 @@ SENTENCES: dict[str, Any] = {
     "seat.given_back": _(
         "%(who)s gave back to %(person)s the seat in %(body)s (%(office)s) that was ended by mistake%(until)s."
     ),
-    "body.forum_opened": _("%(who)s let every person open topics in the forum of %(thing)s."),
-    "body.forum_reserved": _("%(who)s reserved the opening of topics in the forum of %(thing)s to its members."),
+    "body.forum_opened": _("%(who)s let every person open topics in the forum of the %(thing)s."),
+    "body.forum_reserved": _("%(who)s reserved the opening of topics in the forum of the %(thing)s to its members."),
     # topics
-    "topic.opened": _("%(who)s opened the topic %(thing)s in the forum of %(body)s, about %(objectives)s."),
+    "topic.opened": _("%(who)s opened the topic %(thing)s in the forum of the %(body)s, about %(objectives)s."),
     "topic.amended": _("%(who)s amended the topic %(thing)s%(objectives)s."),
     "topic.closed": _("%(who)s closed the topic %(thing)s with a summary (%(body)s); comments: %(comments)s."),
     "topic.reopened": _("%(who)s reopened the topic %(thing)s (%(body)s)."),
-    "topic.pinned": _("%(who)s put the topic %(thing)s first in the forum of %(body)s."),
-    "topic.unpinned": _("%(who)s put the topic %(thing)s back among the others in the forum of %(body)s."),
+    "topic.pinned": _("%(who)s put the topic %(thing)s first in the forum of the %(body)s."),
+    "topic.unpinned": _("%(who)s put the topic %(thing)s back among the others in the forum of the %(body)s."),
     # calls
     "call.planned": _(
         "%(who)s planned the call %(thing)s (%(body)s), from %(opens)s to %(closes)s. It is for: %(audience)s."
@@ -158,10 +158,10 @@ VARIANTS: dict[tuple[str, str], Any] = {
         "version %(rules)s)%(until)s."
     ),
     ("ruling.hidden", "body"): _(
-        "%(who)s hid the topic %(thing)s in the forum of %(body)s%(origin)s: %(ground)s (article %(article)s of the "
-        "rules, version %(rules)s)%(until)s."
+        "%(who)s hid the topic %(thing)s in the forum of the %(body)s%(origin)s: %(ground)s (article %(article)s "
+        "of the rules, version %(rules)s)%(until)s."
     ),
-    ("ruling.restored", "body"): _("%(who)s restored the topic %(thing)s in the forum of %(body)s."),
+    ("ruling.restored", "body"): _("%(who)s restored the topic %(thing)s in the forum of the %(body)s."),
     ("ruling.restored", "thread"): _("%(who)s restored %(thing)s %(place)s."),
     ("position.taken", "side_before"): _(
         "%(who)s changed position on proposal %(thing)s: from %(side_before)s to %(side)s%(capacity)s%(organisation)s."
