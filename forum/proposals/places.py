@@ -10,6 +10,7 @@ from sqlalchemy.orm import selectinload
 from commissions.calls import queries as calls
 from commissions.calls.model import Call
 from commissions.calls.policy import admitted
+from commissions.hiding import readable
 from commissions.organisations import queries as organisations
 from commissions.plan.model import Objective
 from commissions.rules import Asking
@@ -63,7 +64,8 @@ def born_from(asking: Asking, number: str) -> Topic | None:
     """The topic that an address names, for a proposal to be born from; nothing if it cannot be read."""
     if not _NUMBER.fullmatch(number):
         return None
-    return asking.session.scalar(topics.listed().where(Topic.id == int(number)))
+    found = asking.session.scalars(topics.by_id(int(number)).where(readable(Topic)))
+    return found.unique().one_or_none()
 
 
 def fill(form: Beginning, asking: Asking, places: Iterable[Place]) -> Beginning:

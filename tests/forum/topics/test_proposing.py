@@ -2,6 +2,8 @@
 
 from html import unescape
 
+import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +12,7 @@ from commissions.calls.model import Audience
 from commissions.proposals.model import Proposal
 from forum.proposals.model import Draft
 from tests import make
-from tests.forum.conftest import SignIn, text_of
+from tests.forum.conftest import SignIn, statements, text_of
 
 TEXT = {"title": "Due corse in più", "words": "Chiediamo due corse in più dopo le nove di sera.", "organisation": ""}
 
@@ -37,6 +39,19 @@ def test_a_proposal_is_born_from_a_topic(session: Session, client: FlaskClient, 
     assert "Nata dall'argomento I treni della sera" in text_of(client.get(f"/it/proposals/{proposal.id}").text)
     assert "Proposte nate da qui Due corse in più" in text_of(client.get("/it/topics/1").text)
     assert "; è nata dall'argomento «I treni della sera» ." in unescape(text_of(client.get("/it/record").text))
+
+
+@pytest.mark.parametrize("many", [1, 3, 30])
+def test_to_begin_costs_the_same_however_many_places(app: Flask, session: Session, sign_in: SignIn, many: int) -> None:
+    topic = make.topic(session, objectives=[make.objective(session) for _ in range(many)])
+    for _ in range(many):
+        make.call(session, objectives=topic.objectives)
+    elio = sign_in(make.elio(session))
+
+    with statements(app) as sent:
+        assert elio.get("/it/proposals/new?topic=1").status_code == 200
+
+    assert len(sent) == 7
 
 
 def test_where_no_call_is_open_one_is_told(session: Session, client: FlaskClient, sign_in: SignIn) -> None:
