@@ -16,6 +16,8 @@ from commissions.record.triggers import KEPT
 from commissions.texts.model import Text
 from commissions.texts.model import Version as TextVersion
 from commissions.texts.triggers import KEPT as PUBLISHED
+from commissions.topics.model import Topic
+from commissions.topics.model import Version as TopicVersion
 
 __all__ = [
     "HIDING",
@@ -53,5 +55,7 @@ __all__ = [
     "Text",
     "TextVersion",
     "Thread",
+    "Topic",
+    "TopicVersion",
     "Version",
 ]

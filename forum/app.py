@@ -18,6 +18,7 @@ from forum import (
     proposals,
     record,
     texts,
+    topics,
 )
 from forum.accounts.sessions import remember
 from forum.database import connect
@@ -44,6 +45,7 @@ NOUNS = (
     desk,
     moderation,
     texts,
+    topics,
 )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from commissions.comments.model import Comment, Spoken
 from commissions.hiding import Hideable
 from commissions.proposals.model import Proposal
+from commissions.topics.model import Topic
 from forum.acting import asking
 from forum.language import gettext
 
@@ -33,8 +34,10 @@ def standing(comment: Comment | Spoken, at: datetime | None = None) -> str:
     return "hidden" if comment.is_hidden(at or asking().at) else comment.state
 
 
-def title_of(proposal: Proposal) -> str:
-    """What a proposal is called wherever it is named: by its number alone while it is hidden."""
-    if proposal.is_hidden(asking().at):
-        return str(gettext("Proposal %(number)s (hidden)", number=proposal.id))
-    return proposal.title
+def title_of(thing: Proposal | Topic) -> str:
+    """What a proposal or a topic is called wherever it is named: by its number alone while it is hidden."""
+    if not thing.is_hidden(asking().at):
+        return thing.title
+    if isinstance(thing, Topic):
+        return str(gettext("Topic %(number)s (hidden)", number=thing.id))
+    return str(gettext("Proposal %(number)s (hidden)", number=thing.id))

@@ -17,6 +17,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "organisation": ("organisations.show", "number"),
     "application": ("applications.show", "number"),
     "call": ("calls.show", "number"),
+    "topic": ("topics.show", "number"),
     "entry": ("record.entry", "number"),
     "text": ("texts.show", "slug"),
 }

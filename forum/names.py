@@ -16,6 +16,7 @@ from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Area, Direction, Edition, Event, Objective, Phase, Plan
 from commissions.proposals.model import Proposal
+from commissions.topics.model import Topic
 from forum import language, words
 
 Row = Select[Any]
@@ -81,14 +82,16 @@ def _comments(keys: Keys) -> Row:
     """A comment is called after what its discussion belongs to."""
     owner = case(
         (Proposal.id.is_not(None), literal("proposal/") + cast(Proposal.id, String)),
+        (Topic.id.is_not(None), literal("topic/") + cast(Topic.id, String)),
         (Objective.slug.is_not(None), literal("objective/") + Objective.slug),
     )
-    name = func.coalesce(_PROPOSED, _title(Objective.title_it))
-    english = func.coalesce(_PROPOSED, _title(Objective.title_en))
+    name = func.coalesce(_PROPOSED, _OPENED, _title(Objective.title_it))
+    english = func.coalesce(_PROPOSED, _OPENED, _title(Objective.title_en))
     return (
         _row("comment", Comment.id, name, english, owner)
         .select_from(Comment)
         .outerjoin(Proposal, Proposal.thread_id == Comment.thread_id)
+        .outerjoin(Topic, Topic.thread_id == Comment.thread_id)
         .outerjoin(Objective, Objective.thread_id == Comment.thread_id)
         .outerjoin(Direction, Direction.id == Objective.direction_id)
         .where(Comment.id.in_(keys))
@@ -110,7 +113,9 @@ def _title(column: Any) -> Any:
     return func.coalesce(code + literal(" ") + title, code)
 
 
-_PROPOSED = case((readable(Proposal), Proposal.title))  # no name while it is hidden
+# No name while it is hidden.
+_PROPOSED = case((readable(Proposal), Proposal.title))
+_OPENED = case((readable(Topic), Topic.title))
 
 _BY_NUMBER: dict[str, Callable[[Keys], Row]] = {
     "person": lambda keys: _row("person", Person.id, Person.name).where(Person.id.in_(keys)),
@@ -122,6 +127,7 @@ _BY_NUMBER: dict[str, Callable[[Keys], Row]] = {
     "phase": lambda keys: _row("phase", Phase.id, Phase.title_it, Phase.title_en).where(Phase.id.in_(keys)),
     "call": lambda keys: _row("call", Call.id, Call.title, Call.title_en).where(Call.id.in_(keys)),
     "proposal": lambda keys: _row("proposal", Proposal.id, _PROPOSED).where(Proposal.id.in_(keys)),
+    "topic": lambda keys: _row("topic", Topic.id, _OPENED).where(Topic.id.in_(keys)),
 }
 
 _BY_SLUG: dict[str, Callable[[Keys], Row]] = {

@@ -29,6 +29,7 @@ MENU = (
     ("organisations.index", _("Organisations")),
     ("record.index", _("Record")),
 )
+WITHIN = {"topics": "bodies"}  # pages that the menu shows as part of others
 
 
 class Pages(Environment):
@@ -95,11 +96,11 @@ def asset(name: str) -> str:
 def _surroundings() -> dict[str, Any]:
     person = current_person()
     g.personal = g.get("personal") or person is not None
-    root = record()
+    root, noun = record(), (request.blueprint or "").partition(".")[0]
     return {
         "language": language.current(),
         "other_language_url": _in_other_language(),
-        "section": (request.blueprint or "").partition(".")[0],
+        "section": WITHIN.get(noun, noun),
         "is_first": request.endpoint in dict(MENU),
         "person": person,
         "suspended": person is not None and standing(person, clock.now()) is Standing.SUSPENDED,

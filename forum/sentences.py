@@ -141,8 +141,9 @@ def _people(parts: dict[str, bytes]) -> dict[str, dict[str, str]]:
 
 
 def _marks(content: dict[str, Any]) -> set[str]:
-    said = {content.get("about"), *content.get("facts", {}).values()}
-    return {mark for mark in said if isinstance(mark, str) and mark.partition("/")[0] in KINDS}
+    said = [content.get("about"), *content.get("facts", {}).values()]
+    lines = {mark for one in said if isinstance(one, str) for mark in one.split("\n")}
+    return {mark for mark in lines if mark.partition("/")[0] in KINDS}
 
 
 def _sentence(content: dict[str, Any], people: dict[str, dict[str, str]], called: dict[str, Name]) -> Markup:
@@ -180,6 +181,8 @@ def _value(fact: str, value: Any, called: dict[str, Name]) -> Any:
     if not isinstance(value, str):
         return format_decimal(value)
     if value.partition("/")[0] in KINDS and "/" in value:
+        if "\n" in value:  # several things, a mark on each line
+            return Markup(", ").join(_thing(mark, called) for mark in value.split("\n"))
         return _linked(str(ANOTHER), links.to(value)) if fact == "reply_to" else _thing(value, called)
     if fact in MOMENTS:
         return language.moment(datetime.fromisoformat(value))

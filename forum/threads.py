@@ -1,6 +1,7 @@
 """What a discussion hangs on, and where in it a comment is found."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import url_for
@@ -8,9 +9,10 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from commissions.comments import queries
-from commissions.comments.model import Comment
+from commissions.comments.model import Comment, Thread
 from commissions.plan.model import Objective
 from commissions.proposals.model import Proposal, Signature
+from commissions.topics.model import Topic
 from forum import links
 from forum.hiding import title_of
 from forum.words import named
@@ -27,26 +29,19 @@ class Owner:
 
 
 def owner(session: Session, thread_id: int) -> Owner:
-    """What a thread hangs on; every thread hangs on a proposal or on an objective."""
+    """What a thread hangs on: a proposal, a topic or an objective; one statement."""
     signed = joinedload(Proposal.signatures).load_only(Signature.person_id)
-    found = session.scalars(select(Proposal).where(Proposal.thread_id == thread_id).options(signed)).unique()
-    proposal = found.one_or_none()
-    if proposal:
-        return replace(_hangs(proposal), authors=proposal.author_ids)
-    placed = joinedload(Objective.direction)
-    objective = session.execute(select(Objective).where(Objective.thread_id == thread_id).options(placed)).scalar_one()
-    return _hangs(objective)
+    asked = _beside(select(Proposal, Topic, Objective).select_from(Thread), Thread.id).where(Thread.id == thread_id)
+    rows = session.execute(asked.options(signed, joinedload(Objective.direction)))
+    (thing,) = (one for one in rows.unique().one() if one)
+    return _hangs(thing) if isinstance(thing, Objective) else replace(_hangs(thing), authors=thing.author_ids)
 
 
 def spoken(session: Session, comments: Select[Comment]) -> list[tuple[Comment, Owner]]:
     """Comments, each with what its thread hangs on, in one statement."""
-    rows = session.execute(
-        comments.add_columns(Proposal, Objective)
-        .outerjoin(Proposal, Proposal.thread_id == Comment.thread_id)
-        .outerjoin(Objective, Objective.thread_id == Comment.thread_id)
-        .options(joinedload(Objective.direction))
-    )
-    return [(comment, _hangs(proposal or objective)) for comment, proposal, objective in rows]
+    asked = _beside(comments.add_columns(Proposal, Topic, Objective), Comment.thread_id)
+    rows = session.execute(asked.options(joinedload(Objective.direction)))
+    return [(comment, _hangs(next(one for one in owners if one))) for comment, *owners in rows]
 
 
 def place(session: Session, comment: Comment) -> str:
@@ -75,9 +70,16 @@ def _earlier_answers(session: Session, comment: Comment) -> int:
     return _count(session, Comment.root_id == comment.root_id, Comment.id < comment.id)
 
 
-def _hangs(thing: Proposal | Objective) -> Owner:
-    kind, title = ("proposal", title_of(thing)) if isinstance(thing, Proposal) else ("objective", named(thing))
-    return Owner(kind, title, str(links.to(thing)), frozenset())
+def _beside(rows: Any, thread_id: Any) -> Any:
+    """The rows with whatever a thread can hang on; one of them is there."""
+    for kind in (Proposal, Topic, Objective):
+        rows = rows.outerjoin(kind, kind.thread_id == thread_id)
+    return rows
+
+
+def _hangs(thing: Proposal | Topic | Objective) -> Owner:
+    title = named(thing) if isinstance(thing, Objective) else title_of(thing)
+    return Owner(thing.__tablename__, title, str(links.to(thing)), frozenset())
 
 
 def _count(session: Session, *those: object) -> int:

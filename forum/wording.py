@@ -83,6 +83,15 @@ SENTENCES: dict[str, Any] = {
     "seat.given_back": _(
         "%(who)s gave back to %(person)s the seat in %(body)s (%(office)s) that was ended by mistake%(until)s."
     ),
+    "body.forum_opened": _("%(who)s let every person open topics in the forum of the %(thing)s."),
+    "body.forum_reserved": _("%(who)s reserved the opening of topics in the forum of the %(thing)s to its members."),
+    # topics
+    "topic.opened": _("%(who)s opened the topic %(thing)s in the forum of the %(body)s, about %(objectives)s."),
+    "topic.amended": _("%(who)s amended the topic %(thing)s%(objectives)s."),
+    "topic.closed": _("%(who)s closed the topic %(thing)s with a summary (%(body)s); comments: %(comments)s."),
+    "topic.reopened": _("%(who)s reopened the topic %(thing)s (%(body)s)."),
+    "topic.pinned": _("%(who)s put the topic %(thing)s first in the forum of the %(body)s."),
+    "topic.unpinned": _("%(who)s put the topic %(thing)s back among the others in the forum of the %(body)s."),
     # calls
     "call.planned": _(
         "%(who)s planned the call %(thing)s (%(body)s), from %(opens)s to %(closes)s. It is for: %(audience)s."
@@ -93,7 +102,9 @@ SENTENCES: dict[str, Any] = {
     "call.amended": _("%(who)s changed the call %(thing)s before it opened (%(part)s)%(before)s%(after)s."),
     "call.cancelled": _("%(who)s gave up the call %(thing)s before it opened."),
     # proposals
-    "proposal.submitted": _("%(who)s submitted proposal %(thing)s on the objective %(objective)s%(organisation)s."),
+    "proposal.submitted": _(
+        "%(who)s submitted proposal %(thing)s on the objective %(objective)s%(organisation)s%(topic)s."
+    ),
     "proposal.admitted": _("%(who)s admitted proposal %(thing)s to discussion (%(body)s)."),
     "proposal.sent_back": _("%(who)s sent proposal %(thing)s back to its authors (%(body)s)."),
     "proposal.resubmitted": _("%(who)s submitted proposal %(thing)s again, in version %(version)s."),
@@ -146,6 +157,11 @@ VARIANTS: dict[tuple[str, str], Any] = {
         "%(who)s hid %(thing)s %(place)s%(origin)s: %(ground)s (article %(article)s of the rules, "
         "version %(rules)s)%(until)s."
     ),
+    ("ruling.hidden", "body"): _(
+        "%(who)s hid the topic %(thing)s in the forum of the %(body)s%(origin)s: %(ground)s (article %(article)s "
+        "of the rules, version %(rules)s)%(until)s."
+    ),
+    ("ruling.restored", "body"): _("%(who)s restored the topic %(thing)s in the forum of the %(body)s."),
     ("ruling.restored", "thread"): _("%(who)s restored %(thing)s %(place)s."),
     ("position.taken", "side_before"): _(
         "%(who)s changed position on proposal %(thing)s: from %(side_before)s to %(side)s%(capacity)s%(organisation)s."
@@ -205,6 +221,8 @@ TAILS: dict[tuple[str, str], Any] = {
     ("seat.rectified", "until"): _("; until %(value)s"),
     ("seat.given", "organisation"): _(", for %(value)s"),
     ("proposal.submitted", "organisation"): _(", for %(value)s"),
+    ("proposal.submitted", "topic"): _("; it was born from the topic %(value)s"),
+    ("topic.amended", "objectives"): _("; it is now about %(value)s"),
     ("position.taken", "organisation"): _(", for %(value)s"),
     ("position.dropped", "organisation"): _(", for %(value)s"),
     ("ruling.hidden", "until"): _(", until %(value)s"),
@@ -235,12 +253,14 @@ CALLED: dict[str, Any] = {
     "phase": _("“%(name)s”"),
     "plan": _("“%(name)s”"),
     "call": _("“%(name)s”"),
+    "topic": _("“%(name)s”"),
     "text": _("“%(name)s”"),
 }
 
 # Where something is said, by what the discussion belongs to.
 PLACES: dict[str, Any] = {
     "proposal": _("on proposal %(name)s"),
+    "topic": _("in the topic %(name)s"),
     "objective": _("on the objective %(name)s"),
     "": _("in a discussion"),
 }

@@ -40,6 +40,10 @@ STATES = {
     "public": _("public"),
     "no_report": _("without reports that wait"),
     "cancelled": _("given up"),
+    "pinned": _("first in its forum"),
+    "not_pinned": _("among the others"),
+    "forum_open": _("open to everyone"),
+    "forum_reserved": _("reserved to the members"),
 }
 
 # Several proposals in one state, as the heading over them.
@@ -170,6 +174,8 @@ WHO = {
     "not concerned": _("but not on what they wrote, or what those they speak for signed"),
     "outside the secretariat": _("for bodies other than the secretariat"),
     "a working group": _("for working groups"),
+    "a commission": _("in commissions"),
+    "where the forum is open": _("everyone with an account, where the commission allows it"),
 }
 
 # The pages of text, by which there are.
@@ -203,6 +209,12 @@ VERBS = {
     "amend": _("amend"),
     "take_back": _("take back"),
     "put_back": _("undo the taking back"),
+    "open_topic": _("open a topic"),
+    "reopen": _("reopen"),
+    "pin": _("put first in the forum"),
+    "unpin": _("put back among the others"),
+    "open_forum": _("let everyone open topics"),
+    "reserve_forum": _("let only members open topics"),
     "plan": _("plan a call"),
     "open": _("open a call"),
     "cancel": _("give up"),

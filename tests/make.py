@@ -23,7 +23,7 @@ from commissions.calls.model import State as CallState
 from commissions.comments.model import Alignment, Comment, Openness, Thread
 from commissions.comments.model import State as CommentState
 from commissions.hiding import Ground
-from commissions.moderation.model import Duration, Extent, Item, Measure, Origin, Report, Ruling
+from commissions.moderation.model import Duration, Extent, Hidden, Item, Measure, Origin, Report, Ruling
 from commissions.organisations.model import Kind, Mandate, Organisation
 from commissions.people.model import Person, Standing
 from commissions.plan.model import (
@@ -42,6 +42,8 @@ from commissions.plan.model import (
 from commissions.proposals.model import Proposal, Revision, Signature, State
 from commissions.rules import THE_SYSTEM
 from commissions.texts.beginning import begin, lacks
+from commissions.topics.model import State as TopicState
+from commissions.topics.model import Topic
 from forum.accounts.model import Account
 
 LONG_AGO = datetime(2006, 1, 1, tzinfo=UTC)
@@ -270,6 +272,27 @@ def thread_of(session: Session) -> Thread:
 
 
 @together
+def topic(
+    session: Session, /, *, author: Person | None = None, state: TopicState = TopicState.OPEN, **fields: Any
+) -> Topic:
+    """A topic in the forum of the commission, about a new objective, unless the fields say otherwise."""
+    closed = state is TopicState.CLOSED
+    given: dict[str, Any] = {
+        "title": "I treni della sera",
+        "text": "Dopo le nove di sera non c'è più un treno: come si torna a casa?",
+        "opened_at": clock.now(),
+        "closed_at": clock.now() if closed else None,
+        "summary": "Quasi tutti chiedono due corse in più." if closed else None,
+        **fields,
+    }
+    given.setdefault("body", commission(session))
+    if "objectives" not in given:
+        given["objectives"] = [objective(session)]
+    spoken = thread(session, openness=Openness.CLOSED if closed else Openness.OPEN)
+    return stored(session, Topic(author=author or person(session), state=state, thread=spoken, **given))
+
+
+@together
 def call(session: Session, /, **fields: Any) -> Call:
     """A call of the commission, open to everyone, on one objective, unless the fields say otherwise."""
     given: dict[str, Any] = {
@@ -333,7 +356,7 @@ def account(
 
 
 @together
-def hidden(session: Session, item: Comment | Proposal, *, by: Person, until: datetime | None = None) -> Ruling:
+def hidden(session: Session, item: Hidden, *, by: Person, until: datetime | None = None) -> Ruling:
     """A measure that hides an item, outside the record."""
     at = clock.now()
     ruling = stored(

@@ -29,6 +29,13 @@ class Office(StrEnum):
     MEMBER = "member"
 
 
+class Openers(StrEnum):
+    """Who may open topics in the forum of a commission."""
+
+    SEAT_HOLDERS = "seat_holders"
+    EVERYONE = "everyone"
+
+
 class Body(Base):
     """A commission, a working group of one, the assembly or the secretariat."""
 
@@ -45,6 +52,7 @@ class Body(Base):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), index=True)
     transversal: Mapped[bool] = mapped_column(default=False)
     source: Mapped[str | None] = mapped_column()
+    topics_from: Mapped[Openers] = mapped_column(by_value(Openers), default=Openers.SEAT_HOLDERS)
     constituted_at: Mapped[datetime] = mapped_column(Moment)
     dissolved_at: Mapped[datetime | None] = mapped_column(Moment)
     version: Mapped[int] = mapped_column()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commissions.authority import secretariat, secretariat_chair
+from commissions.authority import chair_or_secretary, secretariat, secretariat_chair
 from commissions.rules import Asking, Rule, rule, the_system
 
 
@@ -19,6 +19,12 @@ def a_working_group(asking: Asking, thing: Any) -> bool:
     return thing is not None and thing.kind == "working_group"
 
 
+@rule
+def a_commission(asking: Asking, thing: Any) -> bool:
+    """The body is a commission: it is they that have a forum."""
+    return thing is not None and thing.kind == "commission"
+
+
 # Only its chair seats others in the secretariat; the first seat is given by the system, with a one-use link.
 _seating = (secretariat & outside_the_secretariat) | secretariat_chair | the_system
 
@@ -33,4 +39,6 @@ MAY: dict[str, Rule] = {
     "rectify": _seating,
     "annul": _seating,
     "give_back": _seating,
+    "open_forum": a_commission & (secretariat | chair_or_secretary),
+    "reserve_forum": a_commission & (secretariat | chair_or_secretary),
 }

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from commissions import changes, clock, text
 from commissions.act import Act
-from commissions.bodies.model import Body, Competence
+from commissions.bodies.competence import answers_for
+from commissions.bodies.model import Body
 from commissions.calls import lifecycle
 from commissions.calls.model import Audience, Call
 from commissions.calls.policy import MAY
@@ -29,7 +28,7 @@ def plan(
     """Prepare an invitation to propose before a commission: on what, from whom, from when until when."""
     act.require(MAY["plan"], body)
     _in_order(act, opens_at, closes_at)
-    _within(act, body, objectives)
+    answers_for(act, body, objectives)
     call = Call(
         body=body,
         title=text.line(title, field="title", most=text.TITLE, least=5),
@@ -73,7 +72,7 @@ def amend(
     changes.not_overtaken(call, onto)
     call.state = lifecycle.after(call.state, "amend")
     _in_order(act, opens_at, closes_at)
-    _within(act, call.body, objectives)
+    answers_for(act, call.body, objectives)
     before, after = ("\n".join(sorted(one.mark for one in many)) for many in (call.objectives, objectives))
     moved = [changes.Change("objectives", before, after)] if before != after else []
     call.objectives = objectives
@@ -133,17 +132,6 @@ def close(act: Act, call: Call) -> None:
     call.state = lifecycle.after(call.state, "close")
     call.closes_at = min(call.closes_at, act.at)
     act.note("call.closed", call)
-
-
-def _within(act: Act, body: Body, objectives: list[Objective]) -> None:
-    """A commission invites on the areas it is in charge of; one that works across areas, on all of them."""
-    if not objectives:
-        raise Unfit("objectives", "empty")
-    if body.transversal:
-        return
-    areas = set(act.session.scalars(select(Competence.area_id).where(Competence.body_id == body.id)))
-    if any(objective.direction.area_id not in areas for objective in objectives):
-        raise Unfit("objectives", "of_another_commission")
 
 
 def _in_order(act: Act, opens_at: datetime, closes_at: datetime) -> None:

@@ -18,6 +18,7 @@ from commissions.proposals.model import Proposal
 from commissions.record import log
 from commissions.record.commitment import Part
 from commissions.texts.queries import rules_in_force
+from commissions.topics.model import Topic
 
 LEAST = 10  # characters of what is reported, found or open to whoever disagrees
 
@@ -105,7 +106,7 @@ def restore(act: Act, item: Hidden, *, statement: Statement) -> Ruling:
 
 def _is_there(item: Item, verb: str, at: datetime) -> None:
     """Go on only if everybody can read the item."""
-    if isinstance(item, Comment | Proposal) and item.is_hidden(at):
+    if isinstance(item, Hidden) and item.is_hidden(at):
         raise OutOfOrder(verb, "hidden")
     if isinstance(item, Comment) and item.state is not State.SAID:
         raise OutOfOrder(verb, item.state)
@@ -181,10 +182,11 @@ def _republish(act: Act, item: Hidden) -> None:
 
 
 # Which entries about an item hold words of it, and which are its authors' own.
-_WRITTEN: dict[type, tuple[str, ...]] = {Comment: ("comment",), Proposal: ("proposal",)}
+_WRITTEN: dict[type, tuple[str, ...]] = {Comment: ("comment",), Proposal: ("proposal",), Topic: ("topic",)}
 _BY_AUTHORS: dict[type, tuple[str, ...]] = {
     Comment: ("comment",),
     Proposal: ("proposal.submitted", "proposal.resubmitted", "proposal.revised", "proposal.withdrawn"),
+    Topic: ("topic.opened", "topic.amended"),
 }
 
 
@@ -202,4 +204,5 @@ def _told(ruling: Ruling, item: Hidden) -> dict[str, Any]:
         "until": ruling.until and log.moment(ruling.until),
         "origin": ruling.origin.value,
         "thread": item.thread.mark if isinstance(item, Comment) else None,
+        "body": item.body.mark if isinstance(item, Topic) else None,
     }

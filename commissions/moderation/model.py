@@ -12,13 +12,15 @@ from commissions.hiding import Ground
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.proposals.model import Proposal
+from commissions.topics.model import Topic
 
-Item = Comment | Proposal | Organisation | Person
-Hidden = Comment | Proposal  # what a measure can hide
+Item = Comment | Proposal | Topic | Organisation | Person
+Hidden = Comment | Proposal | Topic  # what a measure can hide
 
 ITEMS: dict[str, type[Item]] = {
     "comment": Comment,
     "proposal": Proposal,
+    "topic": Topic,
     "organisation": Organisation,
     "person": Person,
 }
@@ -56,7 +58,7 @@ _ONE_ITEM = " + ".join(f"CASE WHEN {name}_id IS NULL THEN 0 ELSE 1 END" for name
 
 
 class _OfOneItem:
-    """That something is about one comment, one proposal, or the name of one organisation or person."""
+    """That something is about one comment, one proposal, one topic, or the name of one organisation or person."""
 
     @declared_attr
     def comment_id(self) -> Mapped[int | None]:
@@ -67,6 +69,11 @@ class _OfOneItem:
     def proposal_id(self) -> Mapped[int | None]:
         """The proposal, if it is one."""
         return mapped_column(ForeignKey(Proposal.id), index=True)
+
+    @declared_attr
+    def topic_id(self) -> Mapped[int | None]:
+        """The topic, if it is one."""
+        return mapped_column(ForeignKey(Topic.id), index=True)
 
     @declared_attr
     def organisation_id(self) -> Mapped[int | None]:
@@ -96,7 +103,10 @@ class Ruling(_OfOneItem, Base):
     __tablename__ = "ruling"
     __table_args__ = (
         CheckConstraint(_ONE_ITEM, name="one_item"),
-        CheckConstraint("measure <> 'hide' OR comment_id IS NOT NULL OR proposal_id IS NOT NULL", name="hideable"),
+        CheckConstraint(
+            "measure <> 'hide' OR comment_id IS NOT NULL OR proposal_id IS NOT NULL OR topic_id IS NOT NULL",
+            name="hideable",
+        ),
         CheckConstraint(
             "measure = 'none' OR (ground IS NOT NULL AND article IS NOT NULL AND rules IS NOT NULL)", name="on_a_rule"
         ),
@@ -111,7 +121,7 @@ class Ruling(_OfOneItem, Base):
                 sqlite_where=text("measure = 'hide' AND ended_at IS NULL"),
                 postgresql_where=text("measure = 'hide' AND ended_at IS NULL"),
             )
-            for name in ("comment", "proposal")
+            for name in ("comment", "proposal", "topic")
         ),
     )
 

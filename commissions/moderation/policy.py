@@ -8,6 +8,7 @@ from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.proposals.model import Proposal
 from commissions.rules import Asking, Rule, anyone, rule, the_system
+from commissions.topics.model import Topic
 
 
 @rule
@@ -21,7 +22,7 @@ def _concerned(asking: Asking, item: Any) -> bool:
         case Proposal():
             signed = {signature.organisation_id for signature in item.signatures}
             return asking.person.id in item.author_ids or bool(signed & mandates(asking))
-        case Comment() | Person():
+        case Comment() | Topic() | Person():
             return asking.person.id in item.author_ids
         case _:
             return False

@@ -13,6 +13,7 @@ from commissions.moderation.model import ITEMS, Item, Measure, Report, Ruling
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.proposals.model import Proposal, Signature
+from commissions.topics.model import Topic
 
 MEASURES = (Measure.HIDE, Measure.RESTORE)
 
@@ -89,7 +90,8 @@ def earlier(authors: Collection[int], item: Item) -> Select[Ruling]:
     """The measures taken on other items of these people, the latest first."""
     signed = select(Signature.proposal_id).where(Signature.person_id.in_(authors))
     said = select(Comment.id).where(Comment.author_id.in_(authors))
-    theirs = or_(Ruling.comment_id.in_(said), Ruling.proposal_id.in_(signed))
+    opened = select(Topic.id).where(Topic.author_id.in_(authors))
+    theirs = or_(Ruling.comment_id.in_(said), Ruling.proposal_id.in_(signed), Ruling.topic_id.in_(opened))
     return measures().where(theirs, ~_about(Ruling, item))
 
 
@@ -108,6 +110,8 @@ def _loaded(kind: str) -> Select[Any]:
                     joinedload(Signature.person), joinedload(Signature.organisation)
                 )
             )
+        case "topic":
+            return select(Topic).options(joinedload(Topic.author), joinedload(Topic.body))
         case "organisation":
             return select(Organisation)
         case _:

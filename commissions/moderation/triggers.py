@@ -13,7 +13,7 @@ _NOTHING_LEFT = (
     "NEW.hidden_by IS NULL AND (NEW.hidden_at IS NOT NULL OR NEW.hidden_until IS NOT NULL "
     "OR NEW.hidden_for IS NOT NULL OR NEW.hidden_under IS NOT NULL)"
 )
-HIDING = ("comment", "proposal")
+HIDING = ("comment", "proposal", "topic")
 _HIDES = " OR ".join(f"EXISTS (SELECT 1 FROM {item} WHERE hidden_by = OLD.id)" for item in HIDING)  # noqa: S608 names of ours
 
 SQLITE = [

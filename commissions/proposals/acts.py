@@ -20,6 +20,7 @@ from commissions.proposals.writing import (
     whole,
     write,
 )
+from commissions.topics.model import Topic
 
 
 def submit(
@@ -30,8 +31,9 @@ def submit(
     title: str,
     words: str,
     organisation: Organisation | None = None,
+    topic: Topic | None = None,
 ) -> Proposal:
-    """Put a proposal before the commission that called, while its call is open."""
+    """Put a proposal before the commission that called, while its call is open; perhaps one born from a topic."""
     act.require(MAY["submit"], call)
     _answers(act, call, objective, organisation)
     assert act.by is not None
@@ -40,6 +42,7 @@ def submit(
         call=call,
         body_id=call.body_id,
         thread=Thread(openness=Openness.CLOSED),
+        topic=topic,
         state=lifecycle.STARTS["submit"],
         title="",
         number=0,
@@ -57,6 +60,7 @@ def submit(
         body=call.body.mark,
         version=revision.number,
         organisation=organisation and organisation.mark,
+        topic=topic and topic.mark,
     )
     return proposal
 

@@ -14,6 +14,7 @@ from commissions.hiding import Hideable
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Objective
+from commissions.topics.model import Topic
 
 
 class State(StrEnum):
@@ -54,6 +55,7 @@ class Proposal(Hideable, Base):
     call_id: Mapped[int] = mapped_column(ForeignKey(Call.id), index=True)
     body_id: Mapped[int] = mapped_column(ForeignKey(Body.id), index=True)
     thread_id: Mapped[int] = mapped_column(ForeignKey(Thread.id), unique=True)
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey(Topic.id), index=True)  # from which it was born
     state: Mapped[State] = mapped_column(by_value(State), index=True)
     title: Mapped[str] = mapped_column()  # of the current revision
     number: Mapped[int] = mapped_column()  # of the current revision
@@ -70,6 +72,7 @@ class Proposal(Hideable, Base):
     call: Mapped[Call] = relationship()
     body: Mapped[Body] = relationship()
     thread: Mapped[Thread] = relationship()
+    topic: Mapped[Topic | None] = relationship()
     merged_into: Mapped["Proposal | None"] = relationship(remote_side="Proposal.id")
     signatures: Mapped[list["Signature"]] = relationship(order_by="Signature.id")
 

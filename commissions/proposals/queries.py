@@ -95,6 +95,7 @@ def by_id(number: int) -> Select[Proposal]:
         .options(
             joinedload(Proposal.call),
             joinedload(Proposal.merged_into),
+            joinedload(Proposal.topic),
         )
     )
 

@@ -106,6 +106,15 @@ KINDS: dict[str, Kind] = {
     ),
     "seat.annulled": _of("body office"),
     "seat.given_back": _of("body office until?"),
+    "body.forum_opened": _of(),
+    "body.forum_reserved": _of(),
+    # topics
+    "topic.opened": _of("body objectives"),
+    "topic.amended": _of("version? objectives_before? objectives?"),
+    "topic.closed": _of("body comments"),
+    "topic.reopened": _of("body"),
+    "topic.pinned": _of("body"),
+    "topic.unpinned": _of("body"),
     # calls
     "call.planned": _of("body audience opens closes"),
     "call.opened": _of("closes"),
@@ -114,7 +123,7 @@ KINDS: dict[str, Kind] = {
     "call.amended": _of(CHANGED),
     "call.cancelled": _of(),
     # proposals
-    "proposal.submitted": _of("objective call body version organisation?"),
+    "proposal.submitted": _of("objective call body version organisation? topic?"),
     "proposal.admitted": _of("body"),
     "proposal.sent_back": _of("body"),
     "proposal.resubmitted": _of("version"),
@@ -132,6 +141,6 @@ KINDS: dict[str, Kind] = {
     # moderation
     "report.made": _of("ground version?", closed=True),
     "ruling.dismissed": _of("ruling", closed=True),
-    "ruling.hidden": _of("ruling ground article rules until? origin thread?"),
-    "ruling.restored": _of("ruling ground article rules origin thread?"),
+    "ruling.hidden": _of("ruling ground article rules until? origin thread? body?"),
+    "ruling.restored": _of("ruling ground article rules origin thread? body?"),
 }

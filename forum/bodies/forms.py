@@ -65,6 +65,10 @@ class Reason(Form):
     reason = reason()
 
 
+class Pressed(Form):
+    """That everyone may open topics, or only members; nothing to fill in."""
+
+
 class Definition(Form):
     """How a body is called, and what it is for."""
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.exc import NoResultFound
@@ -17,8 +18,11 @@ from commissions.plan.model import Area, Direction, Objective
 from commissions.plan.queries import objectives
 from commissions.proposals.model import Proposal, State
 from commissions.proposals.queries import STANDINGS
+from commissions.topics.model import Topic
+from commissions.topics.queries import first_in
 
 CALLS = 5
+TOPICS = 4
 OFFICES = {Office.CHAIR: 0, Office.SECRETARY: 1, Office.MEMBER: 2}
 
 
@@ -34,12 +38,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """A body with the one it belongs to, the groups that belong to it, and its calls, the latest to close first."""
+    """A body with the one it belongs to, the groups that belong to it, its last calls and its first topics."""
 
     body: Body
     parent: Body | None
     groups: list[Body]
     calls: list[Call]
+    topics: list[Topic]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +107,27 @@ def lines(session: Session, *, at: datetime) -> list[Line]:
 
 
 def around(session: Session, slug: str) -> Around:
-    """A body, those next to it and its last five calls, in one statement; NoResultFound without it."""
+    """A body, those next to it, its last calls and first topics, in one statement; NoResultFound without it."""
     itself = select(Body.id).where(Body.slug == slug).scalar_subquery()
     parent = select(Body.parent_id).where(Body.slug == slug).scalar_subquery()
     last = select(Call.id).where(Call.body_id == itself).order_by(Call.closes_at.desc(), Call.id.desc()).limit(CALLS)
-    rows = session.execute(
-        select(Body, Call)
+    rows: Any = session.execute(
+        select(Body, Call, Topic)
         .outerjoin(Call, and_(Call.body_id == Body.id, Call.id.in_(last)))
+        .outerjoin(Topic, and_(Topic.body_id == Body.id, Topic.id.in_(first_in(slug, most=TOPICS))))
         .where(or_(Body.slug == slug, Body.parent_id == itself, Body.id == parent))
-        .order_by(Body.id, Call.closes_at.desc())
-    )
-    found, calls = dict[int, Body](), list[Call]()
-    for body, call in rows:
-        found[body.id] = body
-        if call is not None:
-            calls.append(call)
+        .order_by(Body.id, Call.closes_at.desc(), Topic.pinned_at.is_(None), Topic.id.desc())
+        .options(joinedload(Topic.thread))
+    ).all()
+    found = {body.id: body for body, _call, _topic in rows}
     named = [one for one in found.values() if one.slug == slug]
     if not named:
         raise NoResultFound
     body = named[0]
     groups = [one for one in found.values() if one.parent_id == body.id]
-    return Around(body, found.get(body.parent_id or 0), groups, calls)
+    calls = list(dict.fromkeys(call for _body, call, _topic in rows if call))
+    topics = list(dict.fromkeys(topic for _body, _call, topic in rows if topic))
+    return Around(body, found.get(body.parent_id or 0), groups, calls, topics)
 
 
 def seats(session: Session, body: Body, *, at: datetime) -> Seats:

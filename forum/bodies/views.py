@@ -5,13 +5,15 @@ from typing import Any
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
-from commissions.bodies.model import Body, Kind
+from commissions.bodies.model import Body, Kind, Openers
 from commissions.bodies.policy import MAY
 from commissions.calls import policy as of_calls
 from commissions.proposals import queries as proposals
 from commissions.proposals.model import Proposal
+from commissions.topics import policy as of_topics
 from forum.acting import asking, can
 from forum.bodies import reading
+from forum.bodies.forms import Pressed
 from forum.database import db
 from forum.language import gettext as _
 from forum.language import titled
@@ -53,6 +55,7 @@ def show(slug: str) -> ResponseReturnValue:
         proposals=proposals.by_state(session, Proposal.body_id == body.id),
         history=history(body.mark, *(seat.mark for seat in seats.every), limit=10),
         can=_open(body),
+        forum_form=Pressed(formdata=None),
     )
 
 
@@ -65,7 +68,10 @@ def steps(body: Body, parent: Body | None = None, *further: str) -> list[tuple[s
 
 
 def _open(body: Body) -> frozenset[str]:
-    """What the reader may do about a body; calls are planned by commissions only."""
+    """What the reader may do about a body; calls and topics are of commissions only."""
     verbs = can(MAY, body) & (frozenset(MAY) - {"revive"} if body.dissolved_at is None else {"revive"})
+    verbs -= {"open_forum" if body.topics_from is Openers.EVERYONE else "reserve_forum"}
+    if of_topics.MAY["open_topic"](asking(), body):
+        verbs |= {"open_topic"}
     calling = body.kind is Kind.COMMISSION and of_calls.MAY["plan"](asking(), body)
     return verbs | {"plan"} if calling else verbs

@@ -4,16 +4,16 @@ from functools import partial
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commissions.authority import person
-from commissions.bodies.model import Body, Competence, Kind
+from commissions.bodies.competence import within
+from commissions.bodies.model import Body, Kind
 from commissions.calls import acts, lifecycle, queries
 from commissions.calls.model import Audience, Call
 from commissions.calls.policy import MAY
-from commissions.plan.model import Direction, Objective
-from commissions.plan.queries import objectives
+from commissions.plan.model import Objective
 from forum.acting import acting, needs, require
 from forum.calls.forms import Amendment, Planning, shown
 from forum.calls.views import pages
@@ -151,11 +151,4 @@ def _form(session: Session, body: Body, **data: object) -> Planning:
 
 
 def _choosing(session: Session, body: Body, form: Planning) -> None:
-    form.objectives.choices = choices({str(one.id): named(one) for one in session.scalars(_within(body))})
-
-
-def _within(body: Body) -> Select[Objective]:
-    """The objectives of the areas of a commission; all of them for one that works across areas."""
-    if body.transversal:
-        return objectives()
-    return objectives().join(Competence, Competence.area_id == Direction.area_id).where(Competence.body_id == body.id)
+    form.objectives.choices = choices({str(one.id): named(one) for one in session.scalars(within(body))})

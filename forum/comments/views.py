@@ -183,5 +183,9 @@ def _after() -> int:
 
 
 def _steps(owner: Owner, last: str) -> list[tuple[str, str]]:
-    index = ("proposals.index", _("Proposals")) if owner.kind == "proposal" else ("plan.show", _("The plan"))
+    index = {
+        "proposal": ("proposals.index", _("Proposals")),
+        "topic": ("topics.index", _("Topics")),
+        "objective": ("plan.show", _("The plan")),
+    }[owner.kind]
     return [(index[1], url_for(index[0])), (owner.title, owner.url), (last, "")]

@@ -1,9 +1,11 @@
 """What each row of the story does: one real act, with the words and keys of the row."""
 
-from typing import Any, Protocol
+from contextlib import suppress
+from typing import Any, Protocol, cast
 
 from commissions.act import Act
 from commissions.bodies.acts import constitute, seat
+from commissions.bodies.gathering import open_forum
 from commissions.bodies.model import Body, Kind, Office
 from commissions.calls.acts import cancel, close, extend, open_, plan
 from commissions.calls.model import Audience, Call
@@ -19,6 +21,8 @@ from commissions.plan.model import Firmness, Objective
 from commissions.plan.queries import current
 from commissions.proposals import acts, decisions
 from commissions.proposals.model import Proposal, Side
+from commissions.topics import acts as topics
+from commissions.topics.model import Topic
 from forum.demo.story import Story
 
 Row = dict[str, Any]
@@ -93,6 +97,34 @@ def title(so_far: Told, act: Act, row: Row) -> None:
     )
 
 
+def forum(so_far: Told, act: Act, row: Row) -> None:
+    """A commission lets every person open topics."""
+    open_forum(act, so_far.get(Body, row["body"]))
+
+
+def topic(so_far: Told, act: Act, row: Row) -> None:
+    """A topic is opened."""
+    about = [so_far.get(Objective, slug) for slug in row["objectives"]]
+    body = so_far.get(Body, row["body"])
+    so_far.keep(row["key"], topics.open_topic(act, body, title=row["title"], words=row["text"], objectives=about))
+
+
+def topic_amended(so_far: Told, act: Act, row: Row) -> None:
+    """Who opened a topic corrects it."""
+    opened, said = so_far.get(Topic, row["key"]), row["amend"]
+    topics.amend(act, opened, title=said["title"], words=said["text"], objectives=opened.objectives)
+
+
+def topic_pinned(so_far: Told, act: Act, row: Row) -> None:
+    """A topic is put first in its forum."""
+    topics.pin(act, so_far.get(Topic, row["key"]))
+
+
+def topic_closed(so_far: Told, act: Act, row: Row) -> None:
+    """A topic is closed with a summary."""
+    topics.close(act, so_far.get(Topic, row["key"]), summary=row["closed"]["summary"])
+
+
 def call(so_far: Told, act: Act, row: Row) -> None:
     """A call is planned."""
     planned = plan(
@@ -139,6 +171,7 @@ def proposal(so_far: Told, act: Act, row: Row) -> None:
         title=row["title"],
         words=row["text"],
         organisation=so_far.organisation(row),
+        topic=so_far.get(Topic, row["topic"]) if "topic" in row else None,
     )
     so_far.keep(row["key"], submitted)
 
@@ -187,8 +220,7 @@ def taking_back(so_far: Told, act: Act, row: Row) -> None:
 
 
 def _thread(so_far: Told, act: Act, key: str) -> Thread:
-    try:
-        thread: Thread = so_far.get(Proposal, key).thread
-    except KeyError:
-        thread = so_far.get(Objective, key).thread
-    return thread
+    for kind in (Proposal, Topic):
+        with suppress(KeyError):
+            return cast(Thread, so_far.get(kind, key).thread)
+    return cast(Thread, so_far.get(Objective, key).thread)

@@ -76,6 +76,10 @@ class Replay:
         lists, at = self.story.lists, self.story.moment
         for row in lists["titles"]:
             yield Event(at(row), row["by"], self._deed(deeds.title, row))
+        for row in lists["forums"]:
+            yield Event(at(row), row["by"], self._deed(deeds.forum, row))
+        for row in lists["topics"]:
+            yield from self._topic(row)
         for row in lists["calls"]:
             yield from self._call(row)
         for row in lists["proposals"]:
@@ -106,6 +110,16 @@ class Replay:
             yield Event(at(row), row.get("person"), self._deed(keeping.report, row))
         for row in lists["rulings"]:
             yield Event(at(row), row["by"], self._deed(keeping.ruling, row))
+
+    def _topic(self, row: dict[str, Any]) -> Iterator[Event]:
+        yield Event(self.story.moment(row), row["author"], self._deed(deeds.topic, row))
+        for step, deed in (
+            ("amend", deeds.topic_amended),
+            ("pinned", deeds.topic_pinned),
+            ("closed", deeds.topic_closed),
+        ):
+            if then := row.get(step):
+                yield Event(self.story.moment(then), then.get("by", row["author"]), self._deed(deed, row))
 
     def _call(self, row: dict[str, Any]) -> Iterator[Event]:
         at, end = self.story.moment, row["closes"]

@@ -13,6 +13,7 @@ from commissions.comments.model import Comment
 from commissions.hiding import readable
 from commissions.organisations.model import Organisation
 from commissions.proposals.model import Position, Proposal, Signature, State
+from commissions.topics.model import Topic
 from forum.language import gettext, ngettext
 
 SETTLED = (State.ADOPTED, State.SET_ASIDE, State.MERGED)
@@ -29,21 +30,14 @@ class Figure:
 
 def figures(session: Session, *, comments: int) -> list[Figure]:
     """People, organisations, proposals, decisions, comments; one statement besides the comments already counted."""
-    acted = union(select(Signature.person_id), select(Comment.author_id), select(Position.person_id)).subquery()
-    counts = (
-        select(func.count()).select_from(acted),
-        select(func.count()).select_from(Organisation),
-        select(func.count()).select_from(Proposal).where(readable(Proposal)),
-        select(func.count()).select_from(Proposal).where(Proposal.state.in_(SETTLED), readable(Proposal)),
-    )
-    people, organisations, proposals, decided = session.execute(
-        select(*(count.scalar_subquery() for count in counts))
-    ).one()
+    people, organisations, proposals, decided = _counted(session)
     return [
         Figure(
             people,
             ngettext("person took part", "people took part", people),
-            gettext("whoever signed a proposal, spoke in a discussion or took a position, each counted once"),
+            gettext(
+                "whoever signed a proposal, opened a topic, spoke in a discussion or took a position, each counted once"
+            ),
         ),
         Figure(
             organisations,
@@ -63,7 +57,7 @@ def figures(session: Session, *, comments: int) -> list[Figure]:
         Figure(
             comments,
             ngettext("comment", "comments", comments),
-            gettext("that can be read, on objectives and on proposals"),
+            gettext("that can be read, on objectives, on proposals and on topics"),
         ),
     ]
 
@@ -83,3 +77,17 @@ def commissions(session: Session, at: datetime) -> Sequence[Any]:
         .where(Body.kind == Kind.COMMISSION)
         .order_by(Body.id)
     ).all()
+
+
+def _counted(session: Session) -> Sequence[int]:
+    """How many people took part, organisations are enrolled, proposals were made and decided on."""
+    acted = union(
+        *(select(who) for who in (Signature.person_id, Comment.author_id, Position.person_id, Topic.author_id))
+    ).subquery()
+    counts = (
+        select(func.count()).select_from(acted),
+        select(func.count()).select_from(Organisation),
+        select(func.count()).select_from(Proposal).where(readable(Proposal)),
+        select(func.count()).select_from(Proposal).where(Proposal.state.in_(SETTLED), readable(Proposal)),
+    )
+    return session.execute(select(*(count.scalar_subquery() for count in counts))).one()

@@ -1,10 +1,9 @@
 """Restoring what was hidden for a time, once that time has passed."""
 
 from commissions import clock
-from commissions.comments.model import Comment
 from commissions.moderation import acts, queries
 from commissions.moderation.acts import Statement
-from commissions.proposals.model import Proposal
+from commissions.moderation.model import Hidden
 from forum.acting import acting_as_system
 from forum.database import db
 from forum.language import gettext, speaking
@@ -18,7 +17,7 @@ def restore_run_out() -> int:
     for kind, number in waiting:
         with acting_as_system() as act, speaking("it"):
             item = queries.item(act.session, kind, number)
-            assert isinstance(item, Comment | Proposal)
+            assert isinstance(item, Hidden)
             statement = Statement(
                 facts=gettext("The time for which it was hidden has passed."),
                 remedies=gettext("Whoever disagrees can write to the secretariat."),

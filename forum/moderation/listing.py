@@ -20,9 +20,11 @@ from forum.words import MEASURES as MEASURES_TAKEN
 ITEMS = {
     "comment": _("Comments"),
     "proposal": _("Proposals"),
+    "topic": _("Topics"),
     "organisation": _("Names of organisations"),
     "person": _("Names of people"),
 }
+HIDEABLE = ("comment", "proposal", "topic")
 EXCERPT = 240  # characters
 TAKEN = {measure: MEASURES_TAKEN[f"measure_{measure}"] for measure in (Measure.HIDE, Measure.RESTORE)}
 
@@ -32,6 +34,7 @@ def _item(of: Any) -> Any:
     return case(
         (of.comment_id.is_not(None), "comment"),
         (of.proposal_id.is_not(None), "proposal"),
+        (of.topic_id.is_not(None), "topic"),
         (of.organisation_id.is_not(None), "organisation"),
         else_="person",
     )
@@ -60,7 +63,9 @@ MEASURES = Listing(
     rows=queries.measures(),
     key=Ruling.id,
     filters=(
-        Choice("about", _("About"), _item(Ruling), fixed({kind: ITEMS[kind] for kind in ("comment", "proposal")})),
+        Choice(
+            "about", _("About"), _item(Ruling), fixed({one: ITEMS[one] for one in ("comment", "proposal", "topic")})
+        ),
         Choice("measure", _("Measure"), Ruling.measure, fixed(TAKEN)),
         _ground,
         _since,

@@ -14,6 +14,7 @@ from commissions.moderation.policy import MAY
 from commissions.people.model import Person
 from commissions.proposals.model import Proposal
 from commissions.rules import Asking
+from commissions.topics.model import Topic
 from forum.moderation import things
 from forum.threads import Owner, spoken
 
@@ -97,7 +98,7 @@ def hours(since: datetime, at: datetime) -> int:
 
 def _line(asking: Asking, report: Report, item: Item, owner: Owner | None) -> Line:
     may = MAY["dismiss"](asking, item)
-    words = item.text if isinstance(item, Comment) else item.title if isinstance(item, Proposal) else item.name
+    words = item.text if isinstance(item, Comment) else item.title if isinstance(item, Proposal | Topic) else item.name
     kind, number = report.item
     return Line(
         called=things.called(report.item_mark),

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from commissions import clock
 from commissions.authority import secretariat
-from commissions.comments.model import Comment
 from commissions.errors import Missing, Overtaken
 from commissions.hiding import Ground
 from commissions.moderation import acts
@@ -16,7 +15,6 @@ from commissions.moderation.acts import Statement
 from commissions.moderation.model import Hidden, Item
 from commissions.moderation.model import Ruling as Ruled
 from commissions.moderation.policy import MAY
-from commissions.proposals.model import Proposal
 from forum import errors
 from forum.acting import Again, acting, asking, needs, require
 from forum.database import db
@@ -88,7 +86,7 @@ def matter(
         matter=found,
         called=things.called(item.mark),
         url=things.page_of(item.mark),
-        hidden=isinstance(item, Comment | Proposal) and item.hidden_by is not None,
+        hidden=isinstance(item, Hidden) and item.hidden_by is not None,
         hours=partial(reading.hours, at=asking().at),
         called_of=things.called,
         forms_of=possible,
@@ -164,7 +162,7 @@ def _tried(kind: str, number: int, verb: str, form: type[Ruling]) -> tuple[Rulin
 
 def _hideable(session: Any, kind: str, number: int) -> Hidden:
     item: Item = things.found(session, kind, number)
-    if not isinstance(item, Comment | Proposal):
+    if not isinstance(item, Hidden):
         raise Missing("measure")  # a name is changed where names are changed
     return item
 
@@ -181,8 +179,8 @@ def _statement(form: Ruling) -> Statement:
 def _forms(found: reading.Matter, sent: dict[str, Form]) -> dict[str, Form]:
     """The rulings that are possible now: as they were sent, or new."""
     item = found.item
-    hidden = isinstance(item, Comment | Proposal) and item.hidden_by is not None
-    verbs = (["restore"] if hidden else ["hide"] if isinstance(item, Comment | Proposal) else []) + (
+    hidden = isinstance(item, Hidden) and item.hidden_by is not None
+    verbs = (["restore"] if hidden else ["hide"] if isinstance(item, Hidden) else []) + (
         ["dismiss"] if found.reports else []
     )
     return {verb: _renewed(sent[verb], found) if verb in sent else _fresh(verb, found) for verb in verbs}

@@ -8,14 +8,22 @@ from commissions import clock
 from commissions.comments.model import Comment, State
 from commissions.errors import OutOfOrder
 from commissions.moderation import queries
-from commissions.moderation.model import Item
+from commissions.moderation.model import Hidden, Item
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.proposals.model import Proposal, Revision
+from commissions.topics.model import Topic
 from forum import links
 from forum.language import gettext as _
 
-KINDS = {"comments": "comment", "proposals": "proposal", "organisations": "organisation", "people": "person"}
+KINDS = {
+    "comments": "comment",
+    "proposals": "proposal",
+    "topics": "topic",
+    "organisations": "organisation",
+    "people": "person",
+}
+WRITTEN = frozenset({"comments", "proposals", "topics"})  # by somebody; the others are names
 ADDRESSES = {kind: address for address, kind in KINDS.items()}
 ANY = f"<any({', '.join(KINDS)}):kind>/<int:number>"
 
@@ -27,7 +35,7 @@ def found(session: Session, kind: str, number: int) -> Item:
 
 def readable(item: Item, verb: str) -> None:
     """Go on only if everybody can read it; OutOfOrder otherwise."""
-    if isinstance(item, Comment | Proposal) and item.is_hidden(clock.now()):
+    if isinstance(item, Hidden) and item.is_hidden(clock.now()):
         raise OutOfOrder(verb, "hidden")
     if isinstance(item, Comment) and item.state is not State.SAID:
         raise OutOfOrder(verb, item.state)
@@ -39,6 +47,7 @@ def called(mark: str) -> str:
     said = {
         "comment": _("Comment %(number)s", number=number),
         "proposal": _("Proposal %(number)s", number=number),
+        "topic": _("Topic %(number)s", number=number),
         "organisation": _("The name of organisation %(number)s", number=number),
         "person": _("The name of person %(number)s", number=number),
     }
@@ -48,7 +57,7 @@ def called(mark: str) -> str:
 def words_of(session: Session, item: Item) -> str:
     """What is written there, as it stands: for who may read it."""
     match item:
-        case Comment():
+        case Comment() | Topic():
             return item.text
         case Proposal():
             here = Revision.proposal_id == item.id, Revision.number == item.number
@@ -60,7 +69,7 @@ def words_of(session: Session, item: Item) -> str:
 def authors_of(item: Item) -> list[Person]:
     """Whoever wrote it; nobody for the name of an organisation."""
     match item:
-        case Comment():
+        case Comment() | Topic():
             return [item.author]
         case Proposal():
             return [signature.person for signature in item.signatures]

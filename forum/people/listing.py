@@ -15,6 +15,7 @@ from commissions.folding import folded
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.proposals.model import Proposal
+from commissions.topics.model import Topic
 from forum.language import titled
 from forum.lists import Choice, Column, Listing, Option, Order, Since, Until, Words, fixed
 from forum.lists.choices import of_bodies
@@ -59,7 +60,11 @@ def seats(at: datetime) -> Listing:
 
 def comments_of(person_id: int) -> Listing:
     """What a person said and did not take back, each with what it is about."""
-    on_a_proposal = select(Proposal.id).where(Proposal.thread_id == Comment.thread_id).correlate(Comment).exists()
+    on_a_proposal, on_a_topic = (
+        select(kind.id).where(kind.thread_id == Comment.thread_id).correlate(Comment).exists()
+        for kind in (Proposal, Topic)
+    )
+    about = case((on_a_proposal, "proposal"), (on_a_topic, "topic"), else_="objective")
     return Listing(
         page="people.comments",
         table="people.comments_table",
@@ -72,8 +77,8 @@ def comments_of(person_id: int) -> Listing:
             Choice("side", _("Towards what it is about"), Comment.alignment, fixed({
                 side: SIDES[side] for side in Alignment
             })),
-            Choice("about", _("About"), case((on_a_proposal, "proposal"), else_="objective"), fixed({
-                "proposal": _("Proposals"), "objective": _("Objectives of the plan"),
+            Choice("about", _("About"), about, fixed({
+                "proposal": _("Proposals"), "topic": _("Topics"), "objective": _("Objectives of the plan"),
             })),
             Since("since", _("From the day"), Comment.said_at),
             Until("until", _("To the day"), Comment.said_at),

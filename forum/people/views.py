@@ -16,6 +16,7 @@ from commissions.people import acts, lifecycle
 from commissions.people.model import Person
 from commissions.people.policy import MAY
 from commissions.proposals.model import Proposal, Signature
+from commissions.topics.queries import opened_by
 from forum.acting import acting, asking, can, require
 from forum.database import db
 from forum.forms import Form
@@ -67,6 +68,7 @@ def show(number: int, status: int = 200, **sent: Form) -> ResponseReturnValue:
         seats=list(session.scalars(seats_held_by(number))),
         mandates=list(session.scalars(held_by(number))),
         proposals=list(session.scalars(signed.order_by(Proposal.id.desc()).limit(PROPOSALS))),
+        topics=list(session.scalars(opened_by(number).limit(PROPOSALS))),
         comments=latest[:COMMENTS],
         has_more=len(latest) > COMMENTS,
         can=open_to(person),

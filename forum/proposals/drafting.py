@@ -26,16 +26,20 @@ from forum.proposals.views import pages
 @pages.get("/proposals/new")
 @needs(person)
 def new(sent: Beginning | None = None, status: int = 200) -> ResponseReturnValue:
-    """Where one can propose; the objective or the call may be named in the address."""
+    """Where one can propose; the objective, the call or the topic it is born from may be named in the address."""
     asked = asking()
     offered = places.offered(asked)
-    wanted = places.narrowed(offered, objective=request.args.get("objective"), call=request.args.get("call"))
+    topic = places.born_from(asked, request.args.get("topic", ""))
+    named = request.args.get("objective"), request.args.get("call")
+    wanted = places.narrowed(offered, objective=named[0], call=named[1], topic=topic)
+    begun = Beginning(formdata=None, topic=topic and topic.id)
     return page(
         "proposals/new.html",
         status=status,
         offered=offered,
         wanted=wanted,
-        form=sent or places.fill(Beginning(formdata=None), asked, wanted or offered),
+        form=sent or places.fill(begun, asked, wanted or offered),
+        topic=topic,
         drafts=list(db.session.scalars(drafts.of(drafts.owner(asked)))),
         crumbs=[(_("Proposals"), url_for("proposals.index")), (_("Propose"), "")],
     )
@@ -52,7 +56,8 @@ def begin() -> ResponseReturnValue:
         return new(form, 422)
     with saving() as stored:
         drafts.alone(stored, drafts.owner(asked))
-        draft = drafts.begun(stored, drafts.owner(asked), form, at=asked.at)
+        topic = places.born_from(asked, str(form.topic.data or ""))
+        draft = drafts.begun(stored, drafts.owner(asked), form, topic=topic, at=asked.at)
         stored.flush()
         number = draft.id
     return redirect(url_for("proposals.draft", number=number), 303)
@@ -137,6 +142,7 @@ def submit(number: int) -> ResponseReturnValue:
             title=form.title.data or "",
             words=form.words.data or "",
             organisation=act.session.get(Organisation, drafts.organisation_of(form) or 0),
+            topic=written.topic,
         )
         act.session.delete(written)
         number = proposal.id

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from commissions.people.model import Person
 from commissions.plan.model import Direction, Objective
 from commissions.rules import Asking
+from commissions.topics.model import Topic
 from forum.proposals.forms import Beginning, Drafting
 from forum.proposals.model import Draft
 
@@ -26,6 +27,7 @@ def of(person_id: int) -> Select[Draft]:
         .options(
             joinedload(Draft.objective).joinedload(Objective.direction).joinedload(Direction.area),
             joinedload(Draft.call),
+            joinedload(Draft.topic),
         )
         .order_by(Draft.saved_at.desc(), Draft.id.desc())
     )
@@ -41,7 +43,7 @@ def alone(session: Session, person_id: int) -> None:
     session.execute(select(Person.id).where(Person.id == person_id).with_for_update(key_share=True))
 
 
-def begun(session: Session, person_id: int, form: Beginning, *, at: datetime) -> Draft:
+def begun(session: Session, person_id: int, form: Beginning, *, topic: Topic | None, at: datetime) -> Draft:
     """A new draft, or the empty one that was begun in the same place before."""
     call_id, objective_id = place_of(form)
     empty = session.scalar(
@@ -51,6 +53,7 @@ def begun(session: Session, person_id: int, form: Beginning, *, at: datetime) ->
     )
     draft = empty or Draft(person_id=person_id, call_id=call_id, objective_id=objective_id, title="", text="")
     draft.organisation_id, draft.saved_at = organisation_of(form), at
+    draft.topic = topic
     session.add(draft)
     return draft
 

@@ -91,10 +91,11 @@ class Merger(Reasoned):
 
 
 class Beginning(Form):
-    """Under which objective, in answer to which call, and for whom one proposes."""
+    """Under which objective, in answer to which call, and for whom one proposes; `topic` is what it is born from."""
 
     objective = SelectField(_("Objective"), choices=list, validators=[InputRequired(_("Choose one."))])
     organisation = SelectField(_("You propose"), choices=list, default="")
+    topic = unseen()
 
 
 class Drafting(Beginning):

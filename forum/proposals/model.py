@@ -9,6 +9,7 @@ from commissions.base import Base, Key, Moment
 from commissions.calls.model import Call
 from commissions.people.model import Person
 from commissions.plan.model import Objective
+from commissions.topics.model import Topic
 
 
 class Draft(Base):
@@ -21,6 +22,7 @@ class Draft(Base):
     objective_id: Mapped[int] = mapped_column(ForeignKey(Objective.id))
     call_id: Mapped[int | None] = mapped_column(ForeignKey(Call.id))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey(Topic.id))  # from which it was born
     title: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
     saved_at: Mapped[datetime] = mapped_column(Moment)
@@ -28,5 +30,6 @@ class Draft(Base):
 
     objective: Mapped[Objective] = relationship()
     call: Mapped[Call | None] = relationship()
+    topic: Mapped[Topic | None] = relationship()
 
     __mapper_args__ = {"version_id_col": version}

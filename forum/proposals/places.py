@@ -1,5 +1,6 @@
 """Where a reader can propose: the objectives of the open calls that admit them, and for whom they can speak."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,13 +9,18 @@ from sqlalchemy.orm import selectinload
 from commissions.calls import queries as calls
 from commissions.calls.model import Call
 from commissions.calls.policy import admitted
+from commissions.hiding import readable
 from commissions.organisations import queries as organisations
 from commissions.plan.model import Objective
 from commissions.rules import Asking
+from commissions.topics import queries as topics
+from commissions.topics.model import Topic
 from forum.language import day, titled
 from forum.language import gettext as _
 from forum.proposals.forms import Beginning
 from forum.words import named
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,25 @@ def offered(asking: Asking) -> list[Place]:
     ]
 
 
-def narrowed(places: Iterable[Place], *, objective: str | None, call: str | None) -> list[Place]:
-    """Those under the objective with this slug and in answer to the call of this number, where they are given."""
+def narrowed(
+    places: Iterable[Place], *, objective: str | None, call: str | None, topic: Topic | None = None
+) -> list[Place]:
+    """Those under the objective with this slug, in answer to the call of this number, and about what the topic is."""
     return [
         place
         for place in places
-        if objective in {None, "", place.objective.slug} and call in {None, "", str(place.call.id)}
+        if objective in {None, "", place.objective.slug}
+        and call in {None, "", str(place.call.id)}
+        and (topic is None or place.objective in topic.objectives)
     ]
+
+
+def born_from(asking: Asking, number: str) -> Topic | None:
+    """The topic that an address names, for a proposal to be born from; nothing if it cannot be read."""
+    if not _NUMBER.fullmatch(number):
+        return None
+    found = asking.session.scalars(topics.by_id(int(number)).where(readable(Topic)))
+    return found.unique().one_or_none()
 
 
 def fill(form: Beginning, asking: Asking, places: Iterable[Place]) -> Beginning:

@@ -19,6 +19,7 @@ from commissions.plan.model import Area, Direction, Objective
 from commissions.proposals.model import Proposal, Revision, Signature
 from commissions.record.model import Entry
 from commissions.rules import Asking
+from commissions.topics.model import Topic
 
 # The entries that commit to a text: what "verify" leads to.
 BINDING = (
@@ -41,6 +42,7 @@ PARTS: dict[type[Base], tuple[str, ...]] = {
     Signature: ("person_id", "organisation_id"),
     Person: ("id", "name"),
     Organisation: ("id", "name"),
+    Topic: ("id", "title", "hidden_by", "hidden_until"),
 }
 
 
@@ -73,6 +75,7 @@ def whole(asking: Asking, number: int) -> Whole:
         body=parts[Body],
         call=parts[Call],
         thread=parts[Thread],
+        topic=parts[Topic] if proposal.topic_id else None,
         signatures=[_signature(row) for row in rows],
         merged_into=proposal.merged_into_id and asking.session.get(Proposal, proposal.merged_into_id),
     )
@@ -117,6 +120,7 @@ def _whole() -> Select[Any]:
         .join(Signature, Signature.proposal_id == Proposal.id)
         .join(Person, Person.id == Signature.person_id)
         .outerjoin(Organisation, Organisation.id == Signature.organisation_id)
+        .outerjoin(Topic, Topic.id == Proposal.topic_id)
         .where(Proposal.id == bindparam("number"))
         .order_by(Signature.id)
     )

@@ -18,6 +18,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "proposals": (_("Proposals and decisions"), ("proposal",)),
     "positions": (_("Positions"), ("position",)),
     "comments": (_("Comments"), ("comment",)),
+    "topics": (_("Topics of the commissions"), ("topic",)),
     "calls": (_("Calls for proposals"), ("call",)),
     "seats": (_("Bodies and seats"), ("body", "seat")),
     "organisations": (_("Organisations and mandates"), ("organisation", "mandate")),
@@ -35,6 +36,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
 THINGS: dict[str, Any] = {
     "proposal": _("Proposal"),
     "comment": _("Comment"),
+    "topic": _("Topic"),
     "call": _("Call for proposals"),
     "objective": _("Objective"),
     "direction": _("Direction of the plan"),

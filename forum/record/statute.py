@@ -24,6 +24,8 @@ from commissions.proposals import lifecycle as proposals_lifecycle
 from commissions.proposals import policy as proposals
 from commissions.rules import Rule, type_of_ways
 from commissions.texts import policy as texts
+from commissions.topics import lifecycle as topics_lifecycle
+from commissions.topics import policy as topics
 
 Starts = Mapping[str, StrEnum]
 Moves = Mapping[tuple[StrEnum, str], StrEnum]
@@ -60,6 +62,7 @@ def chapters() -> tuple[Chapter, ...]:
     return (
         _chapter("proposals", _("Proposals"), proposals.MAY, proposals_lifecycle),
         _chapter("comments", _("Comments"), comments.MAY, comments_lifecycle),
+        _chapter("topics", _("Topics"), topics.MAY, topics_lifecycle),
         _chapter("moderation", _("Moderation"), moderation.MAY),
         _chapter("calls", _("Calls for proposals"), calls.MAY, calls_lifecycle),
         _chapter("bodies", _("Commissions, groups and seats"), bodies.MAY),

@@ -14,6 +14,9 @@ EVERYONES = [
     "/demo", "/demo/mails", "/proposals?state=in_discussion&author=member&since=2026-01-01&sort=most-discussed",
     "/proposals?q=unicorno&state=adopted&colour=red&after=x", "/organisations?kind=firm&speaker=some", "/people",
     "/people?office=chair&body=territorio-metropolitano", "/people/1/comments", "/record?kind=positions",
+    "/topics", "/topics?commission=territorio-metropolitano&state=open&author=member&sort=last-said",
+    "/topics?commission=visione&q=unicorno&colour=red", "/topics/1", "/topics/2", "/topics/4", "/topics/4/versions",
+    "/topics/1/report",
     "/applications/new", "/applications/sent", "/applications/received",
 ]  # fmt: skip
 
@@ -27,9 +30,19 @@ SOMEBODYS = {
         "/proposals/new",
         "/objectives/lavoro-1",
         "/comments/200/answer",
+        "/topics/2",
+        "/topics/new?body=territorio-metropolitano",
+        "/proposals/new?topic=2",
     ],
-    "ada": ["/desk", "/proposals/1", "/calls/2"],
-    "clara": ["/desk", "/bodies/territorio-metropolitano", "/calls/new?body=territorio-metropolitano", "/calls/2"],
+    "ada": ["/desk", "/proposals/1", "/calls/2", "/topics/4", "/topics/4/amendment"],
+    "clara": [
+        "/desk",
+        "/bodies/territorio-metropolitano",
+        "/calls/new?body=territorio-metropolitano",
+        "/calls/2",
+        "/topics/1",
+        "/topics/1/closing",
+    ],
     "elio": ["/desk", "/proposals/4"],
     "dora": [
         "/desk",
@@ -58,6 +71,8 @@ SOMEBODYS = {
         "/bodies/visione/definition",
         "/bodies?parent=visione",
         "/seats/3",
+        "/topics/2",
+        "/topics/4",
     ],
 }
 

@@ -37,6 +37,7 @@ class Things:
     before_clara: int  # in discussion
     hidden_proposal: int  # of Ada
     hidden_comment: int  # of Elio
+    hidden_topic: int  # of Ada
     cancelled: int
     application: int
     reported: int
@@ -65,6 +66,8 @@ def made(session: Session) -> Things:
     hidden = by_ada(title="Una proposta nascosta")
     comment = session.scalars(select(Comment).where(Comment.author_id == elio, Comment.parent_id.is_(None))).first()
     assert comment
+    topic = make.topic(session, author=author, body=discussed.body, objectives=[discussed.objective])
+    make.hidden(session, topic, by=secretary)
     make.hidden(session, hidden, by=secretary)
     make.hidden(session, comment, by=secretary, until=clock.now() + timedelta(days=30))
     reported = make.comment(session, thread=discussed.thread, author=author, text="Un intervento segnalato.")
@@ -84,6 +87,7 @@ def made(session: Session) -> Things:
         before_clara=make.proposal(session, call=session.get_one(Proposal, 7).call, frozen_at=clock.now()).id,
         hidden_proposal=hidden.id,
         hidden_comment=comment.id,
+        hidden_topic=topic.id,
         cancelled=make.call(
             session, body=discussed.body, objectives=[discussed.objective], state=CallState.CANCELLED
         ).id,
@@ -152,11 +156,13 @@ UNFIT = {
         ("proposals/{revised}/revision", {"title": "", "words": "", "onto": "2"}),
         ("proposals/{sent_back}/resubmission", {"title": "", "words": "", "onto": "1"}),
         ("proposals/{waiting}/withdrawal", {"reason": ""}),
+        ("topics?body=territorio-metropolitano", {"title": "", "words": ""}), ("topics/4/amendment", {"title": ""}),
     ],
     "clara": [
         ("proposals/{before_clara}/adoption", {"reason": ""}),
         ("proposals/{before_clara}/setting-aside", {"reason": ""}),
         ("proposals/{before_clara}/amended-adoption", {"title": "", "onto": "1"}),
+        ("topics/1/closing", {"summary": ""}),
         ("proposals/{before_clara}/merger", {"into": "x"}), ("proposals/{before_clara}/referral", {"reason": ""}),
     ],
     "dora": [
@@ -173,6 +179,7 @@ UNFIT = {
         ("objectives/lavoro-1/placement", {"number": "x"}), ("directions/lavoro/correction", {"title_it": ""}),
         ("plan/phases", {"starts": "x"}), ("plan/editions", {"slug": "È", "dated": "x"}),
         ("plan/editions/2006-02/correction", {"name_it": ""}), ("calls/9/amendment", {"title": ""}),
+        ("topics/2/reopening", {"reason": ""}),
         ("calls/9/cancellation", {"reason": ""}), ("calls/2/extension", {"closes_at": "x"}),
     ],
 }  # fmt: skip
@@ -192,7 +199,10 @@ def test_forms_that_are_not_in_order(
         somebody.post(f"/it/{address.format(**vars(things))}", fields, status=422)
 
 
-HIDDEN = ["proposals/{hidden_proposal}", "comments/{hidden_comment}", "measures", "measures/{adas_measure}"]
+HIDDEN = [
+    "proposals/{hidden_proposal}", "comments/{hidden_comment}", "topics/{hidden_topic}", "measures",
+    "measures/{adas_measure}",
+]  # fmt: skip
 STATES = {
     None: [
         *HIDDEN, "proposals/{revised}", "proposals/{resubmitted}", "proposals/{revised}/changes?from=1&to=2",
@@ -217,7 +227,8 @@ STATES = {
         "bodies/gruppo-sciolto", "bodies/gruppo-sciolto/seats", "bodies/gruppo-sciolto/definition",
         "organisations/{left}", "organisations/{left}/membership", "organisations/15/mandates", "people/{suspended}",
         "people/12", "moderation", "moderation/rulings", "moderation/comments/{reported}",
-        "moderation/comments/{hidden_comment}", "moderation/proposals/{hidden_proposal}", "applications/{application}",
+        "moderation/comments/{hidden_comment}", "moderation/proposals/{hidden_proposal}",
+        "moderation/topics/{hidden_topic}", "applications/{application}",
         "bodies/visione/seats?person=unicorno", "people?q=unicorno", "secretariat?kind=reports",
     ],
 }  # fmt: skip

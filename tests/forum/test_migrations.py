@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import check, upgrade
+from flask_migrate import check, downgrade, upgrade
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
@@ -14,7 +14,7 @@ from forum import create_app
 from forum.database import db
 from forum.settings import Settings
 from forum.tables import process
-from tests import databases
+from tests import databases, make
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -41,6 +41,25 @@ def test_a_migrated_database_refuses_to_forget(migrated: Flask) -> None:
 
     for statement in ("DELETE FROM entry", "UPDATE entry SET kind = 'y'"):
         with pytest.raises(DatabaseError, match="only grows"), db.engine.begin() as connection:
+            connection.execute(text(statement))
+
+
+def test_what_is_hidden_stays_so_while_its_tables_are_made_anew(migrated: Flask) -> None:
+    session = db.session()
+    dora, comment = make.dora(session), make.comment(session)
+    make.report(session, comment, ruling=make.hidden(session, comment, by=dora))
+    make.hidden(session, make.topic(session), by=dora)
+    number = comment.id
+    db.session.remove()
+
+    downgrade(revision="0010-1")
+    upgrade()
+
+    hidden = text("SELECT comment_id FROM ruling JOIN comment ON comment.hidden_by = ruling.id")
+    with db.engine.begin() as connection:
+        assert connection.scalars(hidden).all() == [number]
+    for statement in ("DELETE FROM ruling", "UPDATE ruling SET facts = 'Altri fatti.'"):
+        with pytest.raises(DatabaseError, match="ruling"), db.engine.begin() as connection:
             connection.execute(text(statement))
 
 

@@ -26,6 +26,9 @@ PAGES = [
     "/proposals?sort=most-discussed&commission=territorio-metropolitano&since=2026-01-01",
     "/proposals.csv?state=adopted",
     "/organisations?q=SITO&sort=newest", "/calls?state=over&sort=closing-first", "/people/5/comments?about=proposal",
+    "/topics", "/topics/2", "/topics/4", "/topics/4/versions", "/topics.csv?sort=last-said",
+    "/topics?q=fermata&commission=territorio-metropolitano&author=member&sort=last-said",
+    "/topics?sort=most-discussed&objective=salute-e-cura-5", "/topics/new?body=territorio-metropolitano",
     "/organisations?speaker=some", "/people?held=now&office=chair", "/people.csv", "/record.csv?kind=seats",
 ]  # fmt: skip
 
@@ -67,7 +70,7 @@ def test_lists_go_on_there_from_page_to_page(told: Flask, sort: str) -> None:
 
 def test_choices_count_there_what_they_show(told: Flask) -> None:
     client = told.test_client()
-    for page in ("proposals", "organisations", "people", "record"):
+    for page in ("proposals", "topics", "organisations", "people", "record"):
         for address, count in said(client.get(f"/en/{page}").text).links.items():
             assert said(client.get(address).text).total == count, address
 

@@ -49,4 +49,8 @@ PUBLIC: set[str] = {
     "texts.show",
     "texts.version",
     "texts.versions",
+    "topics.index",
+    "topics.show",
+    "topics.table",
+    "topics.versions",
 }

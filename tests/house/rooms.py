@@ -23,6 +23,7 @@ ROOMS = (
     "texts",
     "plan",
     "bodies",
+    "topics",
     "calls",
     "proposals",
     "moderation",
@@ -38,6 +39,7 @@ NOUNS = (
     "texts",
     "plan",
     "bodies",
+    "topics",
     "calls",
     "proposals",
     "moderation",
@@ -93,6 +95,7 @@ FORUM = {
     "proposals",
     "record",
     "texts",
+    "topics",
     "translations",
 }
 

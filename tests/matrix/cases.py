@@ -8,7 +8,7 @@ from commissions import clock
 from commissions.applications import lifecycle as applications
 from commissions.applications.model import State as Answer
 from commissions.applications.policy import MAY as APPLICATIONS
-from commissions.bodies.model import Body
+from commissions.bodies.model import Body, Openers
 from commissions.bodies.model import Kind as BodyKind
 from commissions.bodies.policy import MAY as BODIES
 from commissions.calls import lifecycle as calls
@@ -33,6 +33,9 @@ from commissions.proposals.policy import MAY as PROPOSALS
 from commissions.rules import Rule
 from commissions.texts.model import Slug, Text
 from commissions.texts.policy import MAY as TEXTS
+from commissions.topics import lifecycle as topics
+from commissions.topics.model import State as TopicState
+from commissions.topics.policy import MAY as TOPICS
 from tests import make
 from tests.matrix.world import World
 
@@ -78,6 +81,13 @@ def _comment(verb: str, endpoint: str, fields: Callable[[World, Thing], Fields] 
 def _call(verb: str, endpoint: str, fields: Callable[[World, Thing], Fields] = lambda world, thing: {}) -> Case:
     states = {state.value: verb in calls.verbs(state) for state in CallState}
     return Case(endpoint, CALLS[verb], lambda world, role, state: world.call_in(state), states, fields)
+
+
+def _topic(verb: str, fields: Callable[[World, Thing], Fields] = lambda world, thing: {}) -> Case:
+    """A door of a topic; to be put first is a state to the reader, though not to the machine."""
+    states = {state.value: verb in topics.verbs(state) - {"unpin"} for state in TopicState}
+    states["pinned"] = verb in topics.verbs(TopicState.OPEN) - {"pin"}
+    return Case(f"topics.{verb}", TOPICS[verb], lambda world, role, state: world.topic(role, state), states, fields)
 
 
 def _reason(world: World, thing: Thing) -> Fields:
@@ -134,6 +144,36 @@ DISCUSSION_CASES = [
     _comment("amend", "comments.amended", lambda world, thing: {"words": "Non sono d'accordo.", "onto": 1}),
     _comment("take_back", "comments.take_back"),
     _comment("put_back", "comments.put_back"),
+]
+
+TOPIC_CASES = [
+    *(
+        Case(
+            "topics.open_topic",
+            TOPICS["open_topic"],
+            lambda world, role, state: _forum(world, state),
+            {state.value: True},
+            lambda world, thing: {**TEXT, "objectives": [world.objective.id]},
+            "",
+            also=lambda thing: {"body": thing.slug},
+        )
+        for state in Openers
+    ),
+    _topic("amend", lambda world, thing: {**TEXT, "objectives": [world.objective.id], "onto": 1}),
+    _topic("close", lambda world, thing: {"summary": "Quasi tutti sono d'accordo."}),
+    _topic("reopen", _reason),
+    _topic("pin"),
+    _topic("unpin"),
+    *(
+        Case(
+            f"bodies.{verb}",
+            BODIES[verb],
+            lambda world, role, state: _forum(world, state),
+            {"seat_holders": verb == "open_forum", "everyone": verb == "reserve_forum"},
+            key="slug",
+        )
+        for verb in ("open_forum", "reserve_forum")
+    ),
 ]
 
 CALL_CASES = [
@@ -516,6 +556,7 @@ CASES = [
     *MODERATION_CASES,
     *PROPOSAL_CASES,
     *DISCUSSION_CASES,
+    *TOPIC_CASES,
     *CALL_CASES,
     *BODY_CASES,
     *PLAN_CASES,
@@ -560,6 +601,12 @@ def _seat(world: World, state: str) -> Any:
         "to begin": {"since": make.FAR_AHEAD},
     }
     return make.seat(world.session, world.commission, holder, **dates.get(state, {}))
+
+
+def _forum(world: World, state: str) -> Body:
+    """The commission, in whose forum members open topics, or everyone."""
+    world.commission.topics_from = Openers(state)
+    return make.stored(world.session, world.commission)
 
 
 def _group(world: World, state: str) -> Body:

@@ -28,6 +28,7 @@ from commissions.proposals.model import State
 from commissions.proposals.policy import MAY as PROPOSALS
 from commissions.rules import Asking, Rule, anyone, rule
 from commissions.texts.policy import MAY as TEXTS
+from commissions.topics.policy import MAY as TOPICS
 from forum.accounts.model import Account
 from forum.accounts.policy import signed_in
 from forum.moderation.model import Receipt
@@ -85,6 +86,18 @@ def _comment(endpoint: str, allowed: Rule, *, said_only: bool) -> Reading:
         frozenset({"said"} if said_only else {"said", "taken_back"}),
         ("said", "taken_back"),
         lambda world, role, state: world.comment(role, state),
+    )
+
+
+def _topic(endpoint: str, verb: str | None = None, in_order: tuple[str, ...] = ("open", "closed", "pinned")) -> Reading:
+    """A page of a topic; the pages that prepare an act are for whom the act is, when it is in order."""
+    return Reading(
+        endpoint,
+        TOPICS[verb] if verb else anyone,
+        lambda world, role, state: {"number": world.topic(role, state).id},
+        frozenset(in_order),
+        ("open", "closed", "pinned"),
+        lambda world, role, state: world.topic(role, state),
     )
 
 
@@ -171,7 +184,7 @@ READINGS = [
         "organisations.index", "record.index", "record.root", "record.verification", "record.statute",
         "accounts.check_mail", "accounts.register", "accounts.resend",
         "accounts.ask_reset", "accounts.sign_in", "proposals.table", "record.table",
-        "organisations.table", "people.index", "people.table", "calls.table",
+        "organisations.table", "topics.index", "topics.table", "people.index", "people.table", "calls.table",
         "applications.new", "applications.sent", "applications.received",
     )),
     Reading("plan.objective", anyone, lambda world, role, state: {"slug": world.objective.slug}),
@@ -187,6 +200,16 @@ READINGS = [
         lambda world, role, state: {"number": world.call_in(state).id},
         frozenset(CallState),
         tuple(CallState),
+    ),
+    _topic("topics.show"),
+    _topic("topics.versions"),
+    _topic("topics.amending", "amend", in_order=("open", "pinned")),
+    _topic("topics.closing", "close", in_order=("open", "pinned")),
+    Reading(
+        "topics.new",
+        TOPICS["open_topic"],
+        lambda world, role, state: {"body": world.commission.slug},
+        thing=lambda world, role, state: world.commission,
     ),
     Reading("plan.editing", PLAN["reword"], lambda world, role, state: {"slug": world.objective.slug}),
     Reading("plan.edition", PLAN["renumber"], lambda world, role, state: {"slug": _edition(world).slug}),

@@ -15,6 +15,8 @@ from commissions.organisations.model import Organisation
 from commissions.people.model import Person, Standing
 from commissions.proposals.model import Capacity as As
 from commissions.proposals.model import Position, Proposal, Side, State
+from commissions.topics.model import State as TopicState
+from commissions.topics.model import Topic
 from tests import make
 
 ROLES = (
@@ -120,6 +122,17 @@ class World:
         thread = make.objective(self.session).thread
         thread.openness = Openness(openness)
         return make.stored(self.session, thread)
+
+    def topic(self, role: str, state: str) -> Topic:
+        """A topic in a state, perhaps put first."""
+        closed = TopicState.CLOSED if state == "closed" else TopicState.OPEN
+        return make.topic(
+            self.session,
+            author=self.writer(role),
+            state=closed,
+            objectives=[self.objective],
+            pinned_at=clock.now() if state == "pinned" else None,
+        )
 
     def call_in(self, state: str) -> Call:
         """A call of the commission in a state."""

@@ -10,10 +10,12 @@ from commissions.comments.acts import say
 from commissions.comments.model import Comment
 from commissions.hiding import Ground
 from commissions.moderation.acts import Statement, hide, report
-from commissions.moderation.model import Item, Report, Ruling
+from commissions.moderation.model import Hidden, Item, Report, Ruling
 from commissions.proposals.acts import submit
 from commissions.proposals.model import Proposal
 from commissions.record.model import Entry, Opening
+from commissions.topics.acts import open_topic
+from commissions.topics.model import Topic
 from tests import make
 from tests.commissions.conftest import Cast
 from tests.commissions.doing import Who, do
@@ -40,7 +42,16 @@ def submitted(session: Session, cast: Cast, author: str = "ada", **given: Any) -
     return proposal
 
 
-def hidden(session: Session, cast: Cast, item: Comment | Proposal, until: datetime | None = None) -> Ruling:
+def opened(session: Session, cast: Cast, author: str = "mario, member of the commission", **given: str) -> Topic:
+    """A topic opened on the record, on a site with rules."""
+    make.texts(session)
+    text = {"title": "Un argomento che offende", "words": f"{INSULT} Parliamone, una buona volta.", **given}
+    body, objective = make.commission(session), make.objective(session)
+    topic: Topic = do(session, cast[author], open_topic, body, objectives=[objective], **text)
+    return topic
+
+
+def hidden(session: Session, cast: Cast, item: Hidden, until: datetime | None = None) -> Ruling:
     """An item hidden by the secretariat."""
     ruling: Ruling = do(session, cast["dora"], hide, item, **WHY, statement=STATEMENT, until=until)
     return ruling
@@ -52,7 +63,7 @@ def reported(session: Session, who: Who, item: Item, words: str = "Offende chi p
     return made
 
 
-def run_out(session: Session, item: Comment | Proposal) -> None:
+def run_out(session: Session, item: Hidden) -> None:
     """Let the time for which an item is hidden have passed long ago; the ruling changes while it hides nothing."""
     ruling = session.get_one(Ruling, item.hidden_by)
     kept = {name: getattr(item, name) for name in HIDING}

@@ -20,6 +20,8 @@ from commissions.proposals.queries import by_state, listed
 from commissions.record import log
 from commissions.record.verify import verify
 from commissions.rules import Asking
+from commissions.topics import queries as topics
+from commissions.topics.acts import close, pin
 from tests import make
 from tests.commissions.conftest import Cast
 from tests.commissions.doing import Told, do, last, refused
@@ -28,6 +30,7 @@ from tests.commissions.moderation.ruling import (
     STATEMENT,
     WHY,
     hidden,
+    opened,
     published,
     reported,
     run_out,
@@ -91,6 +94,21 @@ def test_a_hidden_proposal_is_no_longer_counted_listed_or_published(session: Ses
     assert "Un'altra proposta" in published(session)
 
 
+def test_a_hidden_topic_is_no_longer_listed_or_published(session: Session, cast: Cast) -> None:
+    topic, other = opened(session, cast), opened(session, cast, title="Un altro argomento", words="Bene." * 9)
+
+    hidden(session, cast, topic)
+
+    assert session.scalars(topics.listed()).all() == [other]
+    assert INSULT not in published(session)
+    assert "Un argomento che offende" not in published(session)
+    assert "Un altro argomento" in published(session)
+    do(session, cast["dora"], restore, topic, statement=STATEMENT)
+    assert session.scalars(topics.listed()).all() == [other, topic]
+    assert INSULT in published(session)
+    assert verify(session).fault is None
+
+
 def test_who_wrote_it_is_not_published_either(session: Session, cast: Cast) -> None:
     hidden(session, cast, said(session, cast))
     assert "Ada Ferrero" not in published(session)
@@ -142,6 +160,25 @@ def test_nothing_is_done_with_a_hidden_proposal(session: Session, cast: Cast) ->
             do(session, cast[who], verb, proposal, **given)
     with pytest.raises(Unfit, match="not_in_discussion"):
         do(session, clara, merge, other, into=proposal, reason="Vogliono lo stesso.")
+
+
+def test_nothing_is_done_with_a_hidden_topic_but_its_discussion_goes_on(session: Session, cast: Cast) -> None:
+    topic, clara = opened(session, cast), cast["clara"]
+    hidden(session, cast, topic)
+
+    for verb, given in ((close, {"summary": "Non se ne parla più."}), (pin, {})):
+        with pytest.raises(OutOfOrder):
+            do(session, clara, verb, topic, **given)
+    assert topics.open_to(Asking(session, clara, clock.now()), topic) == frozenset()
+    do(session, cast["bruno"], say, topic.thread, words="Ma parliamone con calma.")
+
+
+def test_nobody_rules_on_the_topic_they_opened(session: Session, cast: Cast) -> None:
+    make.seat(session, make.commission(session), cast.person("dora"))
+    topic = opened(session, cast, "dora")
+
+    refused(session, [cast["dora"]], hide, topic, **WHY, statement=STATEMENT)
+    do(session, cast["dora, chair of the secretariat"], hide, topic, **WHY, statement=STATEMENT)
 
 
 def test_what_is_not_there_to_be_read_is_not_hidden(session: Session, cast: Cast) -> None:
@@ -198,10 +235,10 @@ _HIDE = (
 
 def test_the_database_hides_nothing_without_a_ruling(session: Session, cast: Cast) -> None:
     comment = said(session, cast)
-    proposal = submitted(session, cast)
+    proposal, topic = submitted(session, cast), opened(session, cast)
     session.commit()
 
-    for table, number in (("comment", comment.id), ("proposal", proposal.id)):
+    for table, number in (("comment", comment.id), ("proposal", proposal.id), ("topic", topic.id)):
         for statement in (
             f"UPDATE {table} SET hidden_by = 1 WHERE id = {number}",  # noqa: S608
             f"UPDATE {table} SET hidden_at = CURRENT_TIMESTAMP WHERE id = {number}",  # noqa: S608

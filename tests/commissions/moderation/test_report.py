@@ -46,10 +46,10 @@ def test_the_record_says_that_somebody_did_something_and_no_more(session: Sessio
     assert "Bruno" not in published(session)
 
 
-@pytest.mark.parametrize("kind", ["proposal", "organisation", "person"])
+@pytest.mark.parametrize("kind", ["proposal", "topic", "organisation", "person"])
 def test_whatever_people_wrote_can_be_reported(session: Session, cast: Cast, kind: str) -> None:
     made: dict[str, Callable[[Session], Item]] = {
-        "proposal": make.proposal, "organisation": make.organisation_of, "person": make.person,
+        "proposal": make.proposal, "topic": make.topic, "organisation": make.organisation_of, "person": make.person,
     }  # fmt: skip
     item = made[kind](session)
 

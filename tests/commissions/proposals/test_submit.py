@@ -36,6 +36,14 @@ def test_a_proposal_is_put_before_the_commission(session: Session, cast: Cast) -
     )
 
 
+def test_what_it_was_born_from_stays_with_it(session: Session, cast: Cast) -> None:
+    call, topic = make.call(session), make.topic(session)
+
+    proposal = do(session, cast["ada"], submit, call, objective=call.objectives[0], topic=topic, **NEW)
+
+    assert (proposal.topic, last(session).facts["topic"]) == (topic, topic.mark)
+
+
 EVERYONE = ["ada", "bruno", "clara", "silvia", "mario", "chair of another", "dora", "elio"]
 
 

@@ -121,6 +121,7 @@ def test_the_page_of_a_body_costs_the_same_however_many(
     ada = make.person(session)
     for number in range(min(rows, 30)):
         make.proposal(session, call=call, author=ada)
+        make.topic(session, author=ada, objectives=call.objectives)
         make.seat(session, commission, ada, since=make.LONG_AGO + timedelta(days=number))
     for _ in range(rows):
         make.seat(session, commission, ada)

@@ -60,6 +60,8 @@ PEOPLE = {row["key"]: row for row in STORY["people"]}
 ENROLLED = {row["key"]: row["day"] for row in STORY["organisations"]}
 CALLS = {row["key"]: row for row in STORY["calls"]}
 PROPOSALS = {row["key"]: row for row in STORY["proposals"]}
+TOPICS = {row["key"]: row for row in STORY["topics"]}
+FORUMS = {row["body"]: row for row in STORY["forums"]}
 COMMENTS = {row["key"]: row for row in STORY["comments"]}
 MANDATES = {(row["person"], row["organisation"]): row["day"] for row in STORY["mandates"]}
 STEPS = [step for proposal in PROPOSALS.values() for step in proposal.get("steps", [])]
@@ -73,6 +75,16 @@ def discussed(proposal: Row) -> tuple[Time, Time]:
     """From the admission to the decision, or to the end of yesterday."""
     ends = [when(step) for step in proposal["steps"] if step["act"] in FINAL]
     return next(when(step) for step in proposal["steps"] if step["act"] == "admit"), min([*ends, (-1, "23:59")])
+
+
+def spoken_in(on: str) -> tuple[Time, Time]:
+    """Since when, and until when, one can speak about something."""
+    if on in PROPOSALS:
+        return discussed(PROPOSALS[on])
+    last = (-1, "23:59")
+    if on in TOPICS:
+        return when(TOPICS[on]), when(TOPICS[on]["closed"]) if "closed" in TOPICS[on] else last
+    return (-41, "12:00"), last
 
 
 def seated(person: str, body: str, offices: set[str], at: Time) -> bool:
@@ -93,7 +105,7 @@ def closing(call: Row, at: Time) -> Time:
     return when((extended if when(extended) <= at else call)["closes"])
 
 
-@pytest.mark.parametrize("name", ["people", "organisations", "calls", "proposals", "comments"])
+@pytest.mark.parametrize("name", ["people", "organisations", "topics", "calls", "proposals", "comments"])
 def test_keys_are_used_once(name: str) -> None:
     assert [key for key, times in Counter(row["key"] for row in STORY[name]).items() if times > 1] == []
 
@@ -108,7 +120,7 @@ def test_no_text_is_tied_to_a_date() -> None:
 
 
 def test_everything_has_happened_before_today() -> None:
-    done = ("people", "organisations", "mandates", "seats", "proposals", "positions", "comments")
+    done = ("people", "organisations", "mandates", "seats", "forums", "topics", "proposals", "positions", "comments")
     rows = [row for name in done for row in STORY[name]] + STEPS
     assert [row for row in rows if not -46 <= row["day"] < 0] == []
     hours = [row["hour"] for row in rows if "hour" in row]
@@ -198,16 +210,41 @@ def test_proposals_are_seen_in_every_state() -> None:
 @pytest.mark.parametrize("comment", STORY["comments"], ids=lambda comment: comment["key"])
 def test_a_comment_is_said_while_its_thread_is_open(comment: Row) -> None:
     at, on = when(comment), comment["on"]
-    opened, closed = discussed(PROPOSALS[on]) if on in PROPOSALS else ((-41, "12:00"), (-1, "23:59"))
+    opened, closed = spoken_in(on)
     assert opened < at < closed
     assert PEOPLE[comment["author"]]["day"] < at[0]
     assert comment.get("alignment", "neutral") in SIDES
-    assert on in PROPOSALS or on in OBJECTIVES
+    assert sum(on in those for those in (PROPOSALS, TOPICS, OBJECTIVES)) == 1
     if parent := comment.get("reply_to"):
         assert COMMENTS[parent]["on"] == on
         assert when(COMMENTS[parent]) < at
         assert "take_back" not in COMMENTS[parent]
     assert all(at < when(comment[later]) < closed for later in ("amend", "take_back") if later in comment)
+
+
+@pytest.mark.parametrize("topic", STORY["topics"], ids=lambda topic: topic["key"])
+def test_a_topic_is_opened_by_who_may_and_run_by_the_commission(topic: Row) -> None:
+    at, body = when(topic), topic["body"]
+    assert {OBJECTIVES[objective] for objective in topic["objectives"]} == {body}
+    assert PEOPLE[topic["author"]]["day"] < at[0]
+    everyones = body in FORUMS and when(FORUMS[body]) < at
+    assert everyones or seated(topic["author"], body, OFFICES, at)
+    assert body not in FORUMS or authority(FORUMS[body]["by"], body, when(FORUMS[body]), deciding=False)
+    for step in ("pinned", "closed"):
+        if done := topic.get(step):
+            assert at < when(done) < (0, "")
+            assert authority(done["by"], body, when(done), deciding=False)
+    born = [proposal for proposal in PROPOSALS.values() if proposal.get("topic") == topic["key"]]
+    assert all(at < when(proposal) and proposal["objective"] in topic["objectives"] for proposal in born)
+
+
+def test_topics_show_a_lively_one_put_first_one_closed_and_one_that_led_to_a_proposal() -> None:
+    spoken = Counter(comment["on"] for comment in COMMENTS.values())
+    assert [spoken[key] > 5 for key, topic in TOPICS.items() if "pinned" in topic] == [True]
+    assert sum("closed" in topic for topic in TOPICS.values()) == 1
+    assert {proposal["topic"] for proposal in PROPOSALS.values() if "topic" in proposal} <= TOPICS.keys()
+    assert any("topic" in proposal for proposal in PROPOSALS.values())
+    assert any(not seated(topic["author"], topic["body"], OFFICES, when(topic)) for topic in TOPICS.values())
 
 
 def test_discussions_are_long_and_deep_enough_to_show_paging_and_threads() -> None:

@@ -15,10 +15,11 @@ from commissions.comments.model import Alignment
 from commissions.organisations.model import Kind
 from commissions.people.model import Person
 from commissions.proposals.model import State
+from commissions.topics.model import State as TopicState
 from tests import make
 from tests.forum.record.telling import note_many
 
-PAGES = ("proposals", "calls", "organisations", "people", "people/1/comments", "record")
+PAGES = ("proposals", "topics", "calls", "organisations", "people", "people/1/comments", "record")
 _FACET = re.compile(r'<li><a href="([^"]+)"( aria-current="true")?>([^<]*).*?<span class="facet-count">([\d.]+)</span>')
 _OPTION = re.compile(r'<option value="([^"]+)"(?: selected)?>.*? \((\d+)\)</option>')
 _TOTAL = re.compile(r'<header class="listing-head">\s*<h2>(\d+)')
@@ -76,6 +77,10 @@ def filled(session: Session, size: int, by: Person | None = None) -> Person:
         make.call(
             session, title=f"Invito {n:03}", body=body, objectives=call.objectives, audience=list(Audience)[n % 3],
             state=list(CallState)[n % 3], closes_at=now + timedelta(days=n - 2),
+        )  # fmt: skip
+        make.topic(
+            session, title=f"Argomento {n:03}", author=ada, objectives=call.objectives, state=list(TopicState)[n % 2],
+            opened_at=now - timedelta(days=n), pinned_at=now if n % 5 == 0 else None,
         )  # fmt: skip
         said = make.comment(session, thread=proposal.thread, author=ada, text=f"Commento {n:03}")
         said.alignment = list(Alignment)[n % len(Alignment)]

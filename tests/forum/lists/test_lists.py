@@ -17,6 +17,7 @@ FROM_THE_BEGINNING = "here is the list from its beginning"
 # The orders of each list, in the address.
 ORDERS = {
     "proposals": ("", "oldest", "most-discussed", "last-decided"),
+    "topics": ("", "last-said", "most-discussed", "oldest"),
     "calls": ("", "closing-last", "closing-first"),
     "organisations": ("", "newest"),
     "people": ("", "newest"),
@@ -25,7 +26,15 @@ ORDERS = {
 }
 
 # What each list costs a reader who is signed in; ten at most.
-STATEMENTS = {"proposals": 9, "calls": 8, "organisations": 6, "people": 7, "people/1/comments": 6, "record": 6}
+STATEMENTS = {
+    "proposals": 9,
+    "topics": 9,
+    "calls": 8,
+    "organisations": 6,
+    "people": 7,
+    "people/1/comments": 6,
+    "record": 6,
+}
 
 
 @pytest.mark.parametrize("page", PAGES)

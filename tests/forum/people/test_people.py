@@ -160,6 +160,7 @@ def test_a_person_costs_the_same_whatever_they_did(app: Flask, session: Session,
     for _ in range(min(rows, 30)):
         make.proposal(session, call=call, author=ada)
         make.comment(session, thread=thread, author=ada)
+        make.topic(session, author=ada, objectives=call.objectives)
         make.mandate(session, make.organisation_of(session), ada)
     for _ in range(rows):
         make.seat(session, body, ada)
@@ -168,4 +169,4 @@ def test_a_person_costs_the_same_whatever_they_did(app: Flask, session: Session,
     with statements(app) as sent:
         assert dora.get(here).status_code == 200
 
-    assert len(sent) == 9
+    assert len(sent) == 10

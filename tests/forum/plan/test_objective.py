@@ -162,6 +162,7 @@ def test_it_takes_as_many_statements_for_many(
         make.proposal(session, call=call, state=list(State)[number % len(State)])
         said = make.comment(session, thread=call.objectives[0].thread)
         make.comment(session, reply_to=said)
+        make.topic(session, author=said.author, objectives=call.objectives)
         link = Link(from_objective=other, to_objective=call.objectives[0], relation=Relation.SUPPORTS)
         link.basis = Basis.ASSUMED
         session.add(link)

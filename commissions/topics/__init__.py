@@ -1,0 +1,1 @@
+"""Topics: discussions opened in a commission's forum, about objectives of the plan."""
