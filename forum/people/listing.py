@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from sqlalchemy import case, select
@@ -60,11 +61,6 @@ def seats(at: datetime) -> Listing:
 
 def comments_of(person_id: int) -> Listing:
     """What a person said and did not take back, each with what it is about."""
-    on_a_proposal, on_a_topic = (
-        select(kind.id).where(kind.thread_id == Comment.thread_id).correlate(Comment).exists()
-        for kind in (Proposal, Topic)
-    )
-    about = case((on_a_proposal, "proposal"), (on_a_topic, "topic"), else_="objective")
     return Listing(
         page="people.comments",
         table="people.comments_table",
@@ -77,7 +73,7 @@ def comments_of(person_id: int) -> Listing:
             Choice("side", _("Towards what it is about"), Comment.alignment, fixed({
                 side: SIDES[side] for side in Alignment
             })),
-            Choice("about", _("About"), about, fixed({
+            Choice("about", _("About"), _about(), fixed({
                 "proposal": _("Proposals"), "topic": _("Topics"), "objective": _("Objectives of the plan"),
             })),
             Since("since", _("From the day"), Comment.said_at),
@@ -99,6 +95,15 @@ def comments_of(person_id: int) -> Listing:
         dress=_with_owners,
         within={"number": person_id},
     )  # fmt: skip
+
+
+def _about() -> Any:
+    """What the thread of a comment hangs on."""
+    on_a_proposal, on_a_topic = (
+        select(kind.id).where(kind.thread_id == Comment.thread_id).correlate(Comment).exists()
+        for kind in (Proposal, Topic)
+    )
+    return case((on_a_proposal, "proposal"), (on_a_topic, "topic"), else_="objective")
 
 
 def _held(at: datetime) -> object:
