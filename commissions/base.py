@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
-from sqlalchemy import DateTime, Dialect, Enum, MetaData, String, TypeDecorator
+from sqlalchemy import DateTime, Dialect, Enum, MetaData, String, Table, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
 
 Key = Annotated[int, mapped_column(primary_key=True)]
@@ -57,6 +57,11 @@ class Base(DeclarativeBase):
 
 
 Kind = TypeVar("Kind", bound=Base)
+
+
+def table(kind: type[Base]) -> Table:
+    """The table of a kind, for statements that make no objects."""
+    return cast(Table, kind.__table__)
 
 
 def copied(kind: type[Kind], /, **values: Any) -> Kind:

@@ -14,7 +14,7 @@ from commissions.base import Base
 from commissions.engine import make_strict, writing
 from forum.paths import MIGRATIONS
 
-db = SQLAlchemy(model_class=Base)
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate(directory=str(MIGRATIONS))
 
 

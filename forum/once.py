@@ -4,10 +4,11 @@ import secrets
 from datetime import datetime
 
 from flask import request
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from commissions.act import Act
-from commissions.base import Base, Moment
+from commissions.base import Base, Moment, table
 from commissions.record.model import Entry
 
 LONGEST = 64  # characters of a key
@@ -51,11 +52,16 @@ def claim(act: Act, key: str | None) -> None:
 
 def received(session: Session, key: str | None) -> Repeated | None:
     """That a form with this key was received, and what its act was about; nothing when it is the first."""
-    found = key and session.get(Once, key)
-    return Repeated(session.get_one(Entry, found.seq).about) if found else None
+    found = key and session.execute(_RECEIVED, {"key": key}).one_or_none()
+    return Repeated(found.about) if found else None
 
 
 def keep(act: Act, key: str | None) -> None:
     """Remember the form together with what it did."""
     if key is not None and act.entries:
-        act.session.add(Once(key=key, seq=act.entries[0].seq, received_at=act.at))
+        act.session.execute(_KEEP, {"key": key, "seq": act.entries[0].seq, "received_at": act.at})
+
+
+# Built once, since every form asks them.
+_RECEIVED = select(Entry.about).join(Once, Once.seq == Entry.seq).where(Once.key == bindparam("key"))
+_KEEP = insert(table(Once))

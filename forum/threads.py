@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import url_for
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, String, bindparam, case, cast, func, literal, select
 from sqlalchemy.orm import Session, joinedload
 
 from commissions.comments import queries
@@ -48,15 +48,19 @@ def place(session: Session, comment: Comment) -> str:
     """The address at which a comment is seen among the others, on the page of what its thread hangs on."""
     if _earlier_answers(session, comment) >= queries.ANSWERS:
         return url_for("comments.show", number=comment.id, _anchor=f"comment-{comment.id}")
-    thing, root = owner(session, comment.thread_id), comment.root_id or comment.id
-    first = _count(session, Comment.thread_id == comment.thread_id, Comment.root_id.is_(None), Comment.id < root)
-    return from_here(thing, comment) if first >= queries.PAGE else f"{thing.url}#comment-{comment.id}"
+    root = comment.root_id or comment.id
+    thing, earlier = session.execute(_PLACED, {"thread": comment.thread_id, "root": root}).one()
+    url = str(links.to(thing))
+    return _from(url, root, comment) if earlier else f"{url}#comment-{comment.id}"
 
 
 def from_here(thing: Owner, comment: Comment) -> str:
     """The address of the discussion from the exchange of a comment on."""
-    start = urlencode({"start": f"0-{(comment.root_id or comment.id) - 1}"})
-    return f"{thing.url}?{start}#comment-{comment.id}"
+    return _from(thing.url, comment.root_id or comment.id, comment)
+
+
+def _from(url: str, root: int, comment: Comment) -> str:
+    return f"{url}?{urlencode({'start': f'0-{root - 1}'})}#comment-{comment.id}"
 
 
 def shown_from(session: Session, comment: Comment) -> int:
@@ -75,6 +79,27 @@ def _beside(rows: Any, thread_id: Any) -> Any:
     for kind in (Proposal, Topic, Objective):
         rows = rows.outerjoin(kind, kind.thread_id == thread_id)
     return rows
+
+
+def _mark(kind: Any, key: Any) -> Any:
+    return case((kind.id.is_not(None), literal(f"{kind.__tablename__}/") + cast(key, String)))
+
+
+# The mark of what a thread hangs on, and whether a whole page of exchanges stands before one that begins with `root`.
+_before = (
+    select(Comment.id)
+    .where(Comment.thread_id == bindparam("thread"), Comment.root_id.is_(None), Comment.id < bindparam("root"))
+    .order_by(Comment.id)
+    .offset(queries.PAGE - 1)
+    .limit(1)
+    .scalar_subquery()
+)
+_PLACED = _beside(
+    select(
+        func.coalesce(_mark(Proposal, Proposal.id), _mark(Topic, Topic.id), _mark(Objective, Objective.slug)), _before
+    ).select_from(Thread),
+    Thread.id,
+).where(Thread.id == bindparam("thread"))
 
 
 def _hangs(thing: Proposal | Topic | Objective) -> Owner:

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, insert, or_, select, tuple_, update
 from sqlalchemy import text as statement
 from sqlalchemy.orm import Session
 
+from commissions.base import copied, table
 from commissions.record import commitment, merkle
 from commissions.record.kinds import KINDS, Misspelt
 from commissions.record.model import Entry, Head, Node, Opening
@@ -27,23 +28,42 @@ class Root:
     hash: bytes
 
 
+@dataclass(slots=True)
+class Held:
+    """The head of the record while its writer holds it: as stored, and as what is appended makes it."""
+
+    size: int
+    frontier: bytes
+    within: object  # the transaction that holds it
+
+
 # Two writers may both find the record new; the second waits here for the first, and then finds its row.
 _FIRST = statement("INSERT INTO head (id, size, frontier) VALUES (1, :size, :frontier) ON CONFLICT DO NOTHING")
 
 # Built once, since every page asks them.
 _HEAD = select(Head.__table__.c.size, Head.__table__.c.frontier)
+_HELD = _HEAD.with_for_update()
+_ENTRY, _NODE, _OPENING = (insert(table(kind)) for kind in (Entry, Node, Opening))
+_GROWN = update(table(Head)).values(size=bindparam("grown"), frontier=bindparam("further"))
 _PUBLISHED = select(Opening.seq, Opening.part, Opening.payload).where(
     Opening.seq.in_(bindparam("seqs", expanding=True)), Opening.public
 )
 
 
-def lock(session: Session) -> Head:
-    """The head row, held until the transaction ends, so that writers queue; made when the record is new."""
-    head = session.get(Head, 1, with_for_update=True, populate_existing=True)
-    if head is None:
+def lock(session: Session) -> Held:
+    """The head of the record, its row held until the transaction ends, so that writers queue; made when it is new.
+
+    Held once, it is not read again: nobody else can change it meanwhile.
+    """
+    held: Held | None = session.info.get("head")
+    if held is not None and held.within is session.get_transaction():
+        return held
+    row = session.execute(_HELD).one_or_none()
+    if row is None:
         session.execute(_FIRST, {"size": 0, "frontier": merkle.Frontier().to_bytes()})
-        head = session.get_one(Head, 1, with_for_update=True, populate_existing=True)
-    return head
+        row = session.execute(_HELD).one()
+    held = session.info["head"] = Held(row.size, row.frontier, session.get_transaction())
+    return held
 
 
 def append(
@@ -69,15 +89,13 @@ def append(
         secrets = {"content": canonical({**body, **{part: payload.decode() for part, payload in secrets.items()}})}
         body = {"at": moment(at), "kind": "closed", "seq": seq, "v": 1}
     openings = [_opening(seq, part, payload) for part, payload in secrets.items()]
-    entry = Entry(
-        seq=seq, content=canonical(body | _bound(openings)), kind=body["kind"], about=body.get("about"), at=at
-    )
-    session.add(entry)
-    _grow(session, head, entry.content)
-    session.flush()
+    content = canonical(body | _bound(openings))
+    values = {"seq": seq, "content": content, "kind": body["kind"], "about": body.get("about"), "at": at}
+    session.execute(_ENTRY, values)
+    _grow(session, head, content)
     if openings:
-        session.execute(insert(Opening), openings)
-    return entry
+        session.execute(_OPENING, openings)
+    return copied(Entry, **values)
 
 
 def root(session: Session) -> Root:
@@ -167,11 +185,12 @@ def _bound(openings: list[dict[str, Any]]) -> dict[str, str]:
     }
 
 
-def _grow(session: Session, head: Head, content: bytes) -> None:
+def _grow(session: Session, head: Held, content: bytes) -> None:
     frontier, finished = merkle.Frontier.from_bytes(head.size, head.frontier).append(merkle.leaf_hash(content))
     rows = [{"level": node.level, "position": node.index, "hash": node.hash} for node in finished]
-    session.execute(insert(Node), rows)
-    session.execute(update(Head).values(size=frontier.size, frontier=frontier.to_bytes()))
+    session.execute(_NODE, rows)
+    head.size, head.frontier = frontier.size, frontier.to_bytes()
+    session.execute(_GROWN, {"grown": head.size, "further": head.frontier})
 
 
 def _from_nodes(session: Session, ask: Callable[[merkle.Lookup], Asked]) -> Asked:

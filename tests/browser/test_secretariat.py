@@ -3,10 +3,14 @@
 import re
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from commissions import clock
+from commissions.comments.model import Comment
+from forum.database import db
 from tests.browser.conftest import EVERY_WAY, Served, Visit, Visitor
 
-COMMENT, WORDS = 134, "Chi prende il nostro treno il fiume lo vede dal finestrino"
+WORDS = "Chi prende il nostro treno il fiume lo vede dal finestrino"
 FACTS = "Attribuisce a chi viaggia con noi parole che nessuno ha detto."
 AGAIN = "Le parole erano di una lettera pubblica: avevamo letto male."
 
@@ -22,9 +26,10 @@ def test_from_a_report_without_an_account_to_the_restored_comment(
     dora.enter_as("dora")
     elio.enter_as("elio")
 
-    receipt = reported(passer_by)
-    hide(dora)
-    passer_by.go(f"/it/comments/{COMMENT}")
+    number = said(site, WORDS)
+    receipt = reported(passer_by, number)
+    hide(dora, number)
+    passer_by.go(f"/it/comments/{number}")
     assert passer_by.says("Nascosto dalla segreteria: inganna")
     assert not passer_by.says(WORDS)
     passer_by.follow("Il provvedimento")
@@ -33,11 +38,11 @@ def test_from_a_report_without_an_account_to_the_restored_comment(
     passer_by.go(receipt)
     assert passer_by.says("È stato nascosto")
 
-    read_why(elio)
-    restore(dora)
+    read_why(elio, number)
+    restore(dora, number)
     passer_by.go(receipt)
     assert passer_by.says("È stato nascosto"), "what came of a report is what was ruled on it"
-    passer_by.go(f"/it/comments/{COMMENT}")
+    passer_by.go(f"/it/comments/{number}")
     assert passer_by.says(WORDS)
     assert subject_of_the_last_letter(elio) != ""
     assert elio.says(AGAIN)
@@ -72,10 +77,16 @@ def test_a_first_morning_of_the_secretariat(site: Served, visit: Visit, widths: 
     assert site.verifies()
 
 
-def reported(visitor: Visitor) -> str:
+def said(site: Served, words: str) -> int:
+    """The number of the comment that begins so."""
+    with site.app.app_context():
+        return db.session.scalars(select(Comment.id).where(Comment.text.startswith(words))).one()
+
+
+def reported(visitor: Visitor, number: int) -> str:
     """Somebody without an account reports the comment from its own page; the path of the receipt."""
-    visitor.go(f"/it/comments/{COMMENT}")
-    visitor.follow_to(f"/comments/{COMMENT}/report")
+    visitor.go(f"/it/comments/{number}")
+    visitor.follow_to(f"/comments/{number}/report")
     visitor.send(
         "/reports", ground="deception", words="Nessuno di noi viaggiatori l'ha detto.", email="passante@example.org",
         good_faith="y",
@@ -83,24 +94,23 @@ def reported(visitor: Visitor) -> str:
     assert visitor.says("Aspetta la segreteria")
     found = re.search(r"/it/reports/\w+$", visitor.page.url)
     assert found, visitor.page.url
-    number = found.group().rpartition("/")[2]
     visitor.go("/it/reports")
-    visitor.page.locator("main [name=number]").fill(number)
+    visitor.page.locator("main [name=number]").fill(found.group().rpartition("/")[2])
     visitor.press("Vai alla segnalazione")
     assert visitor.page.url.endswith(found.group())
     return found.group()
 
 
-def hide(secretary: Visitor) -> None:
+def hide(secretary: Visitor, number: int) -> None:
     """From the desk, with a complete statement of reasons."""
     to_the_desk(secretary)
-    secretary.follow_to(f"/moderation/comments/{COMMENT}")
+    secretary.follow_to(f"/moderation/comments/{number}")
     assert secretary.says("Nessuno di noi viaggiatori l'ha detto.")
     secretary.send("/hiding", ground="deception", article="6", facts=FACTS)
     assert not secretary.says("Nessuno di noi viaggiatori")
 
 
-def read_why(author: Visitor) -> None:
+def read_why(author: Visitor, number: int) -> None:
     """By letter and on the page it leads to: the facts, and the words that only they still read."""
     author.go("/it/demo/mails")
     assert author.says(FACTS)
@@ -108,13 +118,13 @@ def read_why(author: Visitor) -> None:
     author.look()
     assert author.says("Quello che avevi scritto")
     assert author.says(WORDS)
-    author.go(f"/it/comments/{COMMENT}")
+    author.go(f"/it/comments/{number}")
 
 
-def restore(secretary: Visitor) -> None:
+def restore(secretary: Visitor, number: int) -> None:
     """From the queue of what was decided."""
     secretary.go("/it/moderation/rulings")
-    secretary.follow_to(f"/moderation/comments/{COMMENT}")
+    secretary.follow_to(f"/moderation/comments/{number}")
     secretary.send("/restoration", facts=AGAIN)
 
 
