@@ -167,6 +167,7 @@ READINGS = [
     *(Reading(endpoint, anyone) for endpoint in (
         "entrance.choose", "home.show", "plan.show", "plan.editions", "calls.index", "proposals.index", "bodies.index",
         "organisations.index", "record.index", "record.root", "record.verification", "record.statute",
+        "plan.table", "plan.editions_table", "plan.codes_table",
         "accounts.check_mail", "accounts.register", "accounts.resend",
         "accounts.ask_reset", "accounts.sign_in", "proposals.table", "record.table",
         "organisations.table", "people.index", "people.table", "calls.table",
