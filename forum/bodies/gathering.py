@@ -2,13 +2,13 @@
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from commissions.bodies import gathering, queries
 from commissions.bodies.model import Body
 from forum.acting import acting
 from forum.bodies.views import pages
+from forum.language import gettext as _
 
 
 @pages.post("/bodies/<slug:slug>/open-forum")

@@ -1,4 +1,4 @@
-"""The list of the seats of a body: by name, office, organisation, and when they are held."""
+"""The lists of a body: its seats, and its work on each objective."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -8,9 +8,9 @@ from flask_babel import lazy_gettext as _
 
 from commissions.bodies.model import Body, Office, Seat
 from commissions.folding import fold
-from forum.bodies.reading import OFFICES, Seats
+from forum.bodies.reading import OFFICES, Seats, Work
 from forum.lists import AtHand, Column, Filter, Having, Option, Order, Saying, fixed
-from forum.words import BODIES, words
+from forum.words import BODIES, named, words
 
 
 def seats(body: Body, found: Seats, *, at: datetime, searched: str = "") -> AtHand:
@@ -49,6 +49,30 @@ def seats(body: Body, found: Seats, *, at: datetime, searched: str = "") -> AtHa
         beside={"person": searched},
         anchor="seats",
         size=50,
+    )
+
+
+def work(body: Body, found: Sequence[Work]) -> AtHand:
+    """The objectives a body works on, with what they gather."""
+    return AtHand(
+        page="bodies.show",
+        table="bodies.work_table",
+        file=f"work-of-{body.slug}",
+        rows=found,
+        key=lambda line: line.objective.slug,
+        orders=(
+            Order("plan", _("in the order of the plan"), descending=False, turns=True),
+            Order("proposals", _("by proposals"), lambda line: line.proposals, turns=True),
+            Order("comments", _("by comments"), lambda line: line.objective.thread.comments, turns=True),
+        ),
+        columns=(
+            Column(_("Objective"), lambda line: named(line.objective)),
+            Column(_("Proposals"), lambda line: line.proposals),
+            Column(_("Comments"), lambda line: line.objective.thread.comments),
+        ),
+        within={"slug": body.slug},
+        anchor="work",
+        size=1_000,
     )
 
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, url_for
+from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
 
+from commissions.bodies import queries
 from commissions.bodies.model import Body, Kind, Openers
 from commissions.bodies.policy import MAY
 from commissions.calls import policy as of_calls
@@ -12,11 +13,12 @@ from commissions.proposals import queries as proposals
 from commissions.proposals.model import Proposal
 from commissions.topics import policy as of_topics
 from forum.acting import asking, can
-from forum.bodies import reading
+from forum.bodies import listing, reading
 from forum.bodies.forms import Pressed
 from forum.database import db
 from forum.language import gettext as _
 from forum.language import titled
+from forum.lists import as_csv, shown
 from forum.pages import page
 from forum.sentences import history
 
@@ -51,12 +53,21 @@ def show(slug: str) -> ResponseReturnValue:
         body=body,
         seats=seats,
         work=work,
+        listed=shown(listing.work(body, work), session, request.args),
         covered=reading.covered(work),
         proposals=proposals.by_state(session, Proposal.body_id == body.id),
         history=history(body.mark, *(seat.mark for seat in seats.every), limit=10),
         can=_open(body),
         forum_form=Pressed(formdata=None),
     )
+
+
+@pages.get("/bodies/<slug:slug>/work.csv")
+def work_table(slug: str) -> Response:
+    """Its work on each objective as a table."""
+    session = db.session()
+    body = session.execute(queries.by_slug(slug)).scalar_one()
+    return as_csv(listing.work(body, reading.work(session, body)), session, request.args)
 
 
 def steps(body: Body, parent: Body | None = None, *further: str) -> list[tuple[str, str]]:

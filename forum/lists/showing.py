@@ -61,6 +61,7 @@ class Shown:
     facets: tuple[Facet, ...]
     chips: list[tuple[str, str]]  # what is asked, each with the address that no longer asks it
     orders: list[tuple[str, str, bool]]  # name, address, whether it is the present one
+    order: str  # the name of the present one
     heads: dict[str, Head]  # of the orders that turn round, by their names
     turned: str | None  # the address of the present order the other way round, where it turns
     kept: dict[str, str]  # what the form of the filters hands on unasked
@@ -97,6 +98,7 @@ def shown(listing: Listed, session: Session, args: Mapping[str, str]) -> Shown:
         facets=tuple(_facet(listing, one, asked, counts.get(one.name, {})) for one in listing.filters),
         chips=_chips(listing, asked),
         orders=_orders(listing, asked),
+        order=asked.order.name,
         heads={order.name: _head(listing, asked, order) for order in listing.orders if order.turns},
         turned=_head(listing, asked, asked.order).url if asked.order.turns else None,
         kept=_kept(listing, asked),

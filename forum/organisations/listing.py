@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from commissions.folding import folded
 from commissions.organisations import queries
 from commissions.organisations.model import Kind, Mandate, Organisation
-from forum.lists import Choice, Column, Filter, Listing, Order, Words, fixed
+from forum.lists import AtHand, Choice, Column, Filter, Listing, Order, Words, fixed
 from forum.lists.keyset import moment, name
 from forum.words import FIRMNESS, KINDS, words
 
@@ -62,6 +62,29 @@ def listing(at: datetime) -> Listing:
         columns=COLUMNS,
         dress=dress,
     )
+
+
+def mandates(organisation: Organisation, found: Sequence[Mandate]) -> AtHand:
+    """Who speaks or spoke for an organisation, the last first."""
+    return AtHand(
+        page="organisations.show",
+        table="organisations.mandates_table",
+        file=f"mandates-of-organisation-{organisation.id}",
+        rows=found,
+        key=lambda mandate: mandate.id,
+        orders=(Order("newest", _("newest first"), lambda mandate: (mandate.since, mandate.id)),),
+        columns=(
+            Column(_("Name"), lambda mandate: mandate.person.name),
+            Column(_("Since"), lambda mandate: mandate.since),
+            Column(_("Until"), lambda mandate: mandate.until),
+            Column(_("In whose stead"), lambda mandate: _replaced(mandate, found)),
+        ),
+        within={"number": organisation.id},
+    )
+
+
+def _replaced(mandate: Mandate, found: Sequence[Mandate]) -> str | None:
+    return next((one.person.name for one in found if one.person_id == mandate.substitute_for_id), None)
 
 
 def _filters(at: datetime) -> tuple[Filter, ...]:

@@ -19,7 +19,7 @@ from forum.database import db
 from forum.language import gettext as _
 from forum.lists import as_csv, shown
 from forum.organisations.forms import Enrolment
-from forum.organisations.listing import listing
+from forum.organisations.listing import listing, mandates
 from forum.pages import page
 
 pages = Blueprint("organisations", __name__)
@@ -73,7 +73,7 @@ def show(number: int) -> ResponseReturnValue:
     """An organisation: who speaks for it, where it sits, what it proposed and which positions it took."""
     session, at = db.session(), asking().at
     organisation = session.get_one(Organisation, number)
-    mandates = list(session.scalars(queries.given_by(number)))
+    given = list(session.scalars(queries.given_by(number)))
     seats = (
         select(Seat)
         .where(Seat.organisation_id == number, ever_held())
@@ -87,13 +87,21 @@ def show(number: int) -> ResponseReturnValue:
         crumbs=steps(organisation),
         organisation=organisation,
         at=at,
-        running=[one for one in mandates if one.until is None or one.until > at],
-        past=[one for one in mandates if one.until is not None and one.until <= at],
+        running=[one for one in given if one.until is None or one.until > at],
+        past=[one for one in given if one.until is not None and one.until <= at],
         seats=list(session.scalars(seats.order_by(Seat.since.desc(), Seat.id.desc()))),
         proposals=list(session.scalars(signed.order_by(Proposal.id.desc()).limit(SHOWN))),
         positions=list(session.scalars(positions.order_by(Position.taken_at.desc(), Position.id).limit(SHOWN))),
         can=queries.open_to(asking(), organisation),
     )
+
+
+@pages.get("/organisations/<int:number>/mandates.csv")
+def mandates_table(number: int) -> Response:
+    """Who speaks or spoke for an organisation, as a table."""
+    session = db.session()
+    organisation = session.get_one(Organisation, number)
+    return as_csv(mandates(organisation, session.scalars(queries.given_by(number)).all()), session, request.args)
 
 
 def steps(organisation: Organisation, *further: str) -> list[tuple[str, str]]:

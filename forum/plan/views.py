@@ -2,23 +2,27 @@
 
 from functools import partial
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from commissions import clock
 from commissions.act import Act
 from commissions.plan import acts, queries
-from commissions.plan.model import Code, Plan
+from commissions.plan.model import Code, Edition, Plan
 from commissions.plan.policy import MAY
 from forum.acting import acting, can, require
 from forum.database import db
 from forum.forms import Form
 from forum.language import gettext as _
+from forum.lists import AtHand, as_csv, shown
 from forum.pages import page
-from forum.plan import phases, picture
+from forum.plan import listing, phases, picture
 from forum.plan.forms import Opening, Scheduling
 
 pages = Blueprint("plan", __name__)
+
+Given = dict[int, dict[int, Code]]  # the codes of each edition, by objective
 
 
 @pages.get("/plan")
@@ -35,6 +39,7 @@ def show(status: int = 200, scheduling: Form | None = None) -> ResponseReturnVal
         crumbs=_steps(),
         plan=plan,
         bands=bands,
+        listed=shown(listing.objectives(bands), session, request.args),
         counts=picture.counts(bands),
         phases=phases.steps(scheduled, clock.day(clock.now())),
         scheduled=scheduled,
@@ -43,6 +48,13 @@ def show(status: int = 200, scheduling: Form | None = None) -> ResponseReturnVal
         lacking=picture.lacking(session, bands) if "reword" in may else None,
         scheduling=scheduling or Scheduling(formdata=None),
     )
+
+
+@pages.get("/plan.csv")
+def table() -> Response:
+    """The objectives of the plan as a table."""
+    session = db.session()
+    return as_csv(listing.objectives(picture.bands(session)), session, request.args)
 
 
 @pages.post("/plan/phases")
@@ -72,24 +84,36 @@ def editions(status: int = 200, opening: Form | None = None) -> ResponseReturnVa
     """The dated versions of the plan side by side."""
     session = db.session()
     plan = session.scalars(queries.current()).first()
-    found = list(session.scalars(queries.editions(plan.id))) if plan else []
-    bands = picture.bands(session)
-    codes = list(session.scalars(queries.codes([edition.id for edition in found])))
-    given = {
-        edition.id: {code.objective_id: code for code in codes if code.edition_id == edition.id} for edition in found
-    }
+    bands, found, given = _codes(session, plan)
+    codes = listing.codes(bands, found, given, request.args.get("editions", ""))
     return page(
         "plan/editions.html",
         status=status,
         crumbs=_steps((_("Editions"), "")),
         plan=plan,
         editions=found,
-        bands=bands,
         given=given,
         stored={edition.id: _held(bands, given[edition.id]) for edition in found},
+        codes=shown(codes, session, request.args),
+        listed=shown(_editions(bands, found, given, codes), session, request.args),
         can=can(MAY, plan) if plan else frozenset(),
         opening=opening or Opening(formdata=None),
     )
+
+
+@pages.get("/plan/editions.csv")
+def editions_table() -> Response:
+    """The editions as a table."""
+    session = db.session()
+    bands, found, given = _codes(session, session.scalars(queries.current()).first())
+    return as_csv(_editions(bands, found, given), session, request.args)
+
+
+@pages.get("/plan/codes.csv")
+def codes_table() -> Response:
+    """The codes of each objective in each edition as a table."""
+    session = db.session()
+    return as_csv(listing.codes(*_codes(session, session.scalars(queries.current()).first())), session, request.args)
 
 
 @pages.post("/plan/editions")
@@ -128,6 +152,23 @@ def close_edition(slug: str) -> ResponseReturnValue:
 
 def _plan(act: Act) -> Plan:
     return act.session.execute(queries.current()).scalar_one()
+
+
+def _codes(session: Session, plan: Plan | None) -> tuple[list[picture.Band], list[Edition], Given]:
+    """The plan, its editions, and the code that each gives to each objective; three statements."""
+    found = list(session.scalars(queries.editions(plan.id))) if plan else []
+    codes = list(session.scalars(queries.codes([edition.id for edition in found])))
+    given = {
+        edition.id: {code.objective_id: code for code in codes if code.edition_id == edition.id} for edition in found
+    }
+    return picture.bands(session), found, given
+
+
+def _editions(bands: list[picture.Band], found: list[Edition], given: Given, codes: AtHand | None = None) -> AtHand:
+    """The list of editions, beside what is asked of the list of codes on the same page."""
+    held = {edition.id: _held(bands, given[edition.id]) for edition in found}
+    names = codes.names - {"editions"} if codes else set()
+    return listing.editions(found, held, {name: request.args.get(name, "") for name in names})
 
 
 def _steps(*further: tuple[str, str]) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The list of proposals: by words, state, place in the plan, who put them forward and when."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from commissions.organisations.model import Kind, Organisation
 from commissions.plan.model import Objective
 from commissions.proposals.model import Proposal, Revision, Signature, State
 from forum.language import lazy as _
-from forum.lists import Choice, Column, Joined, Listing, Order, Since, Until, Words, fixed
+from forum.lists import AtHand, Choice, Column, Joined, Listing, Order, Since, Until, Words, fixed
 from forum.lists.choices import of_commissions, of_directions, of_objectives
 from forum.lists.keyset import moment, number
 from forum.proposals.rows import AMENDED, rows
@@ -51,6 +52,27 @@ AUTHORS: dict[str, Any] = {
     "member": _("Members of the commission"),
     **{kind.value: KINDS[f"many_{kind}"] for kind in Kind},
 }
+
+
+def versions(proposal: Proposal, found: Sequence[Revision]) -> AtHand:
+    """The versions of a proposal, the latest first, without their texts."""
+    return AtHand(
+        page="proposals.versions",
+        table="proposals.versions_table",
+        file=f"versions-of-proposal-{proposal.id}",
+        rows=found,
+        key=lambda version: version.number,
+        orders=(Order("newest", _("newest first"), lambda version: version.number),),
+        columns=(
+            Column(_("Version"), lambda version: version.number),
+            Column(_("Title"), lambda version: version.title),
+            Column(_("Written by"), lambda version: version.author.name),
+            Column(_("Moment"), lambda version: version.written_at),
+            Column(_("Reason"), lambda version: version.reason),
+        ),
+        within={"number": proposal.id},
+    )
+
 
 LISTING = Listing(
     page="proposals.index",

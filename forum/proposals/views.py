@@ -21,6 +21,7 @@ from forum.proposals import reading, showing
 from forum.proposals.choosing import choices
 from forum.proposals.forms import Pressed, Reasoned, Referral
 from forum.proposals.listing import LISTING
+from forum.proposals.listing import versions as version_list
 from forum.proposals.whole import Whole, whole
 from forum.sentences import told
 
@@ -105,6 +106,16 @@ def versions(number: int) -> ResponseReturnValue:
         return hidden_page(proposal)
     found = db.session.scalars(queries.revisions(number).options(defer(Revision.text)))
     return page("proposals/versions.html", proposal=proposal, versions=list(found)[::-1], crumbs=crumbs_of(proposal))
+
+
+@pages.get("/proposals/<int:number>/versions.csv")
+def versions_table(number: int) -> ResponseReturnValue:
+    """The same versions as a table."""
+    proposal = _named(number)
+    if proposal.is_hidden(asking().at):
+        return hidden_page(proposal)
+    found = db.session.scalars(queries.revisions(number).options(defer(Revision.text))).all()
+    return as_csv(version_list(proposal, found), db.session(), request.args)
 
 
 @pages.get("/proposals/<int:number>/versions/<int:version>")

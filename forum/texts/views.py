@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from commissions.texts import queries
@@ -14,7 +14,9 @@ from forum.database import db
 from forum.differences import Piece, differences, paragraphs
 from forum.language import gettext as _
 from forum.language import titled
+from forum.lists import as_csv
 from forum.pages import page
+from forum.texts.listing import versions as version_list
 from forum.texts.places import filled
 from forum.words import TEXTS
 
@@ -60,6 +62,13 @@ def versions(slug: str) -> ResponseReturnValue:
         title=TEXTS[text],
         versions=list(db.session.scalars(queries.versions(text))),
     )
+
+
+@pages.get(f"/{SLUG}/versions.csv")
+def versions_table(slug: str) -> Response:
+    """The same versions as a table, with their texts."""
+    found = db.session.scalars(queries.versions(Slug(slug))).all()
+    return as_csv(version_list(Slug(slug), found), db.session(), request.args)
 
 
 @pages.get(f"/{SLUG}/versions/<int:number>")

@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.act import Act
 from commissions.authority import person
@@ -13,6 +12,7 @@ from commissions.topics.model import Topic
 from commissions.topics.policy import MAY
 from forum.acting import acting, needs, require
 from forum.database import db
+from forum.language import gettext as _
 from forum.pages import page
 from forum.topics import reading
 from forum.topics.forms import Closing, Reopening

@@ -4,13 +4,13 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from commissions.topics import queries
 from commissions.topics.model import Topic
 from forum.acting import asking
 from forum.database import db
 from forum.discussions import discussion
+from forum.language import gettext as _
 from forum.language import titled
 from forum.links import to as link
 from forum.lists import as_csv, shown

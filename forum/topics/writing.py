@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,6 +17,7 @@ from commissions.topics.policy import MAY
 from forum.acting import acting, needs, require
 from forum.database import db
 from forum.forms import choices
+from forum.language import gettext as _
 from forum.language import titled
 from forum.links import to as link
 from forum.pages import page

@@ -99,8 +99,8 @@ def test_only_who_presides_is_offered_to_plan_a_call(session: Session, sign_in: 
     commission = make.commission(session)
     clara, bruno = sign_in(make.clara(session, commission)), sign_in(make.bruno(session))
 
-    assert "body=territorio-metropolitano" in clara.get(HERE).text
-    assert "body=territorio-metropolitano" not in bruno.get(HERE).text
+    assert "calls/new?body=territorio-metropolitano" in clara.get(HERE).text
+    assert "calls/new?body=territorio-metropolitano" not in bruno.get(HERE).text
 
 
 def test_a_name_with_markup_stays_text(session: Session, client: FlaskClient) -> None:

@@ -36,6 +36,30 @@ def test_each_edition_declares_beside_what_is_stored(session: Session, client: F
     assert "Potenziare la rete 2 – 2 [MOB] presunto" in said
 
 
+def test_editions_and_codes_are_sorted_narrowed_and_exported_each_for_itself(
+    session: Session, client: FlaskClient
+) -> None:
+    first = make.edition(session, areas=4, directions=11, objectives=48, closed_at=clock.now())
+    make.edition(session, slug="2006-07", name_it="Approvato", dated="2006-07", objectives=54)
+    one, two = make.objective(session), make.objective(session)
+    code(session, first, one, "7.2")
+
+    page = client.get("/it/plan/editions?editions=objectives&given=none").text
+    declared, codes = page.split('id="codes"')
+
+    assert declared.index('<th scope="row">Approvato') < declared.index('<th scope="row">Bozza')
+    assert "/it/plan/editions?editions=-objectives&amp;given=none#editions" in declared
+    assert "/it/plan/editions?editions=objectives&amp;given=none&amp;sort=title#codes" in codes
+    assert f"/it/objectives/{two.slug}" in codes
+    assert f"/it/objectives/{one.slug}" not in codes
+    assert "non vuol dire niente" not in page
+    assert [row.split(";")[0] for row in client.get("/it/plan/editions.csv?editions=name").text.splitlines()[1:]] == [
+        "Approvato", "Bozza"
+    ]  # fmt: skip
+    (row,) = client.get("/it/plan/codes.csv?given=some").text.splitlines()[1:]
+    assert row.endswith(";7.2;presunto;;")
+
+
 def test_without_editions_it_says_who_acts_next(client: FlaskClient) -> None:
     assert "La prima la apre la segreteria." in text_of(client.get("/it/plan/editions").text)
 

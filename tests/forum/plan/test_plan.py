@@ -44,6 +44,59 @@ def test_the_table_says_what_the_picture_says(session: Session, client: FlaskCli
     assert "Codice: documentato." in said
 
 
+def rows(html: str) -> list[str]:
+    """The table, row by row."""
+    table = html[html.index('id="table"') :]
+    return [text_of(row) for row in table.split("<tr>")[2:]]
+
+
+def test_the_table_is_sorted_at_its_heads_and_narrowed(session: Session, client: FlaskClient) -> None:
+    quiet, busy = make.objective(session, title_it="Zone quiete"), make.objective(session, title_it="Àncora")
+    make.proposal(session, call=make.call(session, objectives=[busy]))
+
+    plan, titles = client.get("/it/plan").text, client.get("/it/plan?sort=title").text
+    most, fewest = client.get("/it/plan?sort=proposals").text, client.get("/it/plan?sort=-proposals").text
+    without = client.get("/it/plan?proposals=none&q=QUIETE").text
+
+    assert ["Zone quiete" in row for row in rows(plan)] == [True, False]
+    assert 'scope="rowgroup"' in plan
+    assert ["Zone quiete" in row for row in rows(titles)] == [False, True]
+    assert 'scope="rowgroup"' not in titles
+    assert "Mobilità" in rows(titles)[0], "outside the order of the plan each row says its direction"
+    assert 'href="/it/plan?sort=-proposals#table"' in most
+    assert 'aria-sort="descending"' in most
+    assert 'aria-sort="ascending"' in fewest
+    assert (
+        ["Zone quiete" in row for row in rows(most)] == [False, True] != ["Zone quiete" in row for row in rows(fewest)]
+    )
+    assert len(rows(without)) == 1
+    assert f'href="/it/objectives/{quiet.slug}"' in without
+    assert 'class="plan-dot"' in without.partition('id="table"')[0].partition(busy.slug)[0], "the picture stays whole"
+
+
+def test_the_table_can_be_kept(session: Session, client: FlaskClient) -> None:
+    make.objective(session, title_it="Zone quiete")
+    make.proposal(session, call=make.call(session, objectives=[make.objective(session, title_it="Àncora")]))
+
+    every, narrowed = client.get("/it/plan.csv").text, client.get("/it/plan.csv?proposals=some").text
+
+    assert every.splitlines()[0].startswith("\ufeffCodice;Obiettivo;Direzione;")
+    assert [line.split(";")[1] for line in every.splitlines()[1:]] == ["Zone quiete", "Àncora"]
+    assert narrowed.splitlines()[1].endswith(";1;0")
+    assert len(narrowed.splitlines()) == 2
+
+
+def test_what_the_address_of_the_plan_asks_and_does_not_mean_is_said(session: Session, client: FlaskClient) -> None:
+    make.objective(session)
+
+    for query in ("sort=person_id", "area=luna", "colour=red"):
+        answer = client.get(f"/it/plan?{query}")
+        assert answer.status_code == 200
+        assert "qui non vuol dire niente" in text_of(answer.text)
+        assert len(rows(answer.text)) == 1
+    assert client.get("/it/plan?area=&q=").headers["Location"] == "/it/plan"
+
+
 def test_what_is_missing_is_said_and_dashed(session: Session, client: FlaskClient) -> None:
     make.objective(session, title_it=None, firmness=Firmness.UNKNOWN)
 
