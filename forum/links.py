@@ -15,6 +15,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "organisation": ("organisations.show", "number"),
     "application": ("applications.show", "number"),
     "call": ("calls.show", "number"),
+    "meeting": ("meetings.show", "number"),
     "entry": ("record.entry", "number"),
     "text": ("texts.show", "slug"),
 }

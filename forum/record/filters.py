@@ -19,6 +19,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "positions": (_("Positions"), ("position",)),
     "comments": (_("Comments"), ("comment",)),
     "calls": (_("Calls for proposals"), ("call",)),
+    "meetings": (_("Meetings"), ("meeting", "agenda")),
     "seats": (_("Bodies and seats"), ("body", "seat")),
     "organisations": (_("Organisations and mandates"), ("organisation", "mandate")),
     "plan": (
@@ -36,6 +37,7 @@ THINGS: dict[str, Any] = {
     "proposal": _("Proposal"),
     "comment": _("Comment"),
     "call": _("Call for proposals"),
+    "meeting": _("Meeting"),
     "objective": _("Objective"),
     "direction": _("Direction of the plan"),
     "area": _("Area of the plan"),

@@ -25,6 +25,7 @@ ROOMS = (
     "bodies",
     "calls",
     "proposals",
+    "meetings",
     "moderation",
     "founding",
     "tables",
@@ -40,6 +41,7 @@ NOUNS = (
     "bodies",
     "calls",
     "proposals",
+    "meetings",
     "moderation",
 )
 
@@ -84,6 +86,7 @@ FORUM = {
     "home",
     "jobs",
     "lists",
+    "meetings",
     "migrations",
     "moderation",
     "notices",
