@@ -42,8 +42,12 @@ WORDS = {
     *("firmness", "firmness_before", "basis", "basis_before"),
 }
 PARTS_LIKE = {
-    "opens_at": "opens", "closes_at": "closes", "starts_at": "begins", "ends_at": "finishes",
-    "dated": "date", "kind": "sort",
+    "opens_at": "opens",
+    "closes_at": "closes",
+    "starts_at": "begins",
+    "ends_at": "finishes",
+    "dated": "date",
+    "kind": "sort",
 }  # a part, and the fact it is told as
 EXCERPT = 280  # characters of what was written
 

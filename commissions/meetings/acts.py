@@ -197,7 +197,7 @@ def _regular(act: Act, body: Body, given: Particulars) -> dict[str, Any]:
     return {
         "kind": given.kind,
         "title": text.line(given.title, field="title", most=text.TITLE, least=5),
-        "text": text.block(given.text, field="text", most=text.TEXT, least=0) or None,
+        "text": text.block(given.text, field="words", most=text.TEXT, least=0) or None,
         "starts_at": given.starts_at,
         "ends_at": given.ends_at,
         "link": link,

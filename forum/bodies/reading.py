@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal, not_, or_, select, true, union_all
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session, joinedload
 
@@ -14,13 +14,16 @@ from commissions.bodies import queries
 from commissions.bodies.model import Body, Competence, Kind, Office, Seat
 from commissions.calls.model import Call
 from commissions.hiding import readable
+from commissions.meetings import queries as of_meetings
+from commissions.meetings.model import Meeting
+from commissions.meetings.model import State as MeetingState
 from commissions.organisations.model import Kind as OrganisationKind
 from commissions.plan.model import Area, Direction, Objective
 from commissions.plan.queries import objectives
 from commissions.proposals.model import Proposal, State
 from commissions.proposals.queries import STANDINGS
 
-CALLS = 5
+CALLS = MEETINGS = 5  # shown; of meetings, as many to come as held
 OFFICES = {Office.CHAIR: 0, Office.SECRETARY: 1, Office.MEMBER: 2}
 
 # The orders in which the seats of a body can be read.
@@ -45,12 +48,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """A body with the one it belongs to, the groups that belong to it, and its calls, the latest to close first."""
+    """A body with the one it belongs to, the groups that belong to it, its calls, the latest to close first, and its
+    meetings: those to come, the next first, and those that are over, the latest first.
+    """
 
     body: Body
     parent: Body | None
     groups: list[Body]
     calls: list[Call]
+    coming: list[Meeting]
+    past: list[Meeting]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,28 +123,45 @@ def lines(session: Session, *, at: datetime) -> list[Line]:
     ]
 
 
-def around(session: Session, slug: str) -> Around:
-    """A body, those next to it and its last five calls, in one statement; NoResultFound without it."""
+def around(session: Session, slug: str, *, at: datetime) -> Around:
+    """A body, those next to it, its last five calls and its meetings, in one statement; NoResultFound without it."""
     itself = select(Body.id).where(Body.slug == slug).scalar_subquery()
     parent = select(Body.parent_id).where(Body.slug == slug).scalar_subquery()
     last = select(Call.id).where(Call.body_id == itself).order_by(Call.closes_at.desc(), Call.id.desc()).limit(CALLS)
-    rows = session.execute(
-        select(Body, Call)
-        .outerjoin(Call, and_(Call.body_id == Body.id, Call.id.in_(last)))
+    sort = union_all(select(literal("calls").label("of")), select(literal("meetings"))).subquery()
+    rows: Any = session.execute(
+        select(Body, Call, Meeting)
+        .select_from(Body)
+        .join(sort, true())
+        .outerjoin(Call, and_(sort.c.of == "calls", Call.body_id == Body.id, Call.id.in_(last)))
+        .outerjoin(Meeting, and_(sort.c.of == "meetings", Meeting.body_id == Body.id, _shown(itself, at)))
         .where(or_(Body.slug == slug, Body.parent_id == itself, Body.id == parent))
-        .order_by(Body.id, Call.closes_at.desc())
-    )
-    found, calls = dict[int, Body](), list[Call]()
-    for body, call in rows:
-        found[body.id] = body
-        if call is not None:
-            calls.append(call)
-    named = [one for one in found.values() if one.slug == slug]
-    if not named:
+        .order_by(Body.id, Call.closes_at.desc(), Meeting.starts_at, Meeting.id)
+    ).all()
+    found = {body.id: body for body, _call, _meeting in rows}
+    body = next((one for one in found.values() if one.slug == slug), None)
+    if body is None:
         raise NoResultFound
-    body = named[0]
-    groups = [one for one in found.values() if one.parent_id == body.id]
-    return Around(body, found.get(body.parent_id or 0), groups, calls)
+    meetings = [meeting for _body, _call, meeting in rows if meeting is not None]
+    coming = [one for one in meetings if one.state in of_meetings.AHEAD and one.ends_at > at]
+    return Around(
+        body,
+        found.get(body.parent_id or 0),
+        [one for one in found.values() if one.parent_id == body.id],
+        [call for _body, call, _meeting in rows if call is not None],
+        coming,
+        [one for one in reversed(meetings) if one not in coming],
+    )
+
+
+def _shown(body_id: Any, at: datetime) -> ColumnElement[bool]:
+    """The meetings of a body that its page shows: the next ones, and the last that were not called off."""
+    ahead = Meeting.state.in_(of_meetings.AHEAD), Meeting.ends_at > at
+    here = select(Meeting.id).where(Meeting.body_id == body_id)
+    coming = here.where(*ahead).order_by(Meeting.starts_at, Meeting.id).limit(MEETINGS)
+    over = here.where(Meeting.state != MeetingState.CANCELLED, not_(and_(*ahead)))
+    past = over.order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(MEETINGS)
+    return or_(Meeting.id.in_(coming), Meeting.id.in_(past))
 
 
 def seats(session: Session, body: Body, *, at: datetime) -> Seats:

@@ -15,6 +15,8 @@ EVERYONES = [
     "/proposals?q=unicorno&state=adopted&colour=red&after=x", "/organisations?kind=firm&speaker=some", "/people",
     "/people?office=chair&body=territorio-metropolitano", "/people/1/comments", "/record?kind=positions",
     "/applications/new", "/applications/sent", "/applications/received",
+    "/meetings", "/meetings/1", "/meetings/2", "/meetings/3", "/meetings/4", "/meetings/calendar",
+    "/meetings?kind=assembly&q=unicorno", "/meetings/calendar?month=never",
 ]  # fmt: skip
 
 SOMEBODYS = {
@@ -29,7 +31,16 @@ SOMEBODYS = {
         "/comments/200/answer",
     ],
     "ada": ["/desk", "/proposals/1", "/calls/2"],
-    "clara": ["/desk", "/bodies/territorio-metropolitano", "/calls/new?body=territorio-metropolitano", "/calls/2"],
+    "clara": [
+        "/desk",
+        "/bodies/territorio-metropolitano",
+        "/calls/new?body=territorio-metropolitano",
+        "/calls/2",
+        "/meetings",
+        "/meetings/2",
+        "/meetings/new?body=territorio-metropolitano",
+        "/meetings/2/amendment",
+    ],
     "elio": ["/desk", "/proposals/4"],
     "dora": [
         "/desk",

@@ -60,6 +60,7 @@ FORUM = {
     "hiding.py",
     "language.py",
     "links.py",
+    "moments.py",
     "names.py",
     "once.py",
     "pages.py",

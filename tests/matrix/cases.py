@@ -17,6 +17,9 @@ from commissions.calls.policy import MAY as CALLS
 from commissions.comments import lifecycle as comments
 from commissions.comments.model import State as CommentState
 from commissions.comments.policy import MAY as COMMENTS
+from commissions.meetings import lifecycle as meetings
+from commissions.meetings.model import State as MeetingState
+from commissions.meetings.policy import MAY as MEETINGS
 from commissions.moderation.policy import MAY as MODERATION
 from commissions.organisations import lifecycle as organisations
 from commissions.organisations.model import Kind, Organisation
@@ -78,6 +81,23 @@ def _comment(verb: str, endpoint: str, fields: Callable[[World, Thing], Fields] 
 def _call(verb: str, endpoint: str, fields: Callable[[World, Thing], Fields] = lambda world, thing: {}) -> Case:
     states = {state.value: verb in calls.verbs(state) for state in CallState}
     return Case(endpoint, CALLS[verb], lambda world, role, state: world.call_in(state), states, fields)
+
+
+def _meeting(verb: str, endpoint: str, fields: Callable[[World, Thing], Fields] = lambda world, thing: {}) -> Case:
+    states = {state.value: verb in meetings.verbs(state) for state in MeetingState}
+    return Case(endpoint, MEETINGS[verb], lambda world, role, state: world.meeting_in(state), states, fields)
+
+
+def _assembled(world: World, thing: Thing) -> Fields:
+    """What is written of a meeting, different each time."""
+    return {
+        "kind": "plenary",
+        "title": f"Plenaria {world.tick()}",
+        "starts_at": world.tomorrow(20) + "T17:30",
+        "ends_at": world.tomorrow(20) + "T19:30",
+        "place": "Sala delle Colonne",
+        "reason": REASON,
+    }
 
 
 def _reason(world: World, thing: Thing) -> Fields:
@@ -171,6 +191,18 @@ CALL_CASES = [
             "reason": REASON,
         },
     ),
+]
+
+MEETING_CASES = [
+    Case(
+        "meetings.plan",
+        MEETINGS["plan"],
+        lambda world, role, state: world.commission,
+        {"any": True},
+        _assembled,
+        "body",
+    ),
+    _meeting("amend", "meetings.amend", _assembled),
 ]
 
 BODY_CASES = [
@@ -517,6 +549,7 @@ CASES = [
     *PROPOSAL_CASES,
     *DISCUSSION_CASES,
     *CALL_CASES,
+    *MEETING_CASES,
     *BODY_CASES,
     *PLAN_CASES,
     *ORGANISATION_CASES,

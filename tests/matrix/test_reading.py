@@ -17,6 +17,9 @@ from commissions.bodies.policy import MAY as BODIES
 from commissions.calls.model import State as CallState
 from commissions.calls.policy import MAY as CALLS
 from commissions.comments.policy import MAY as COMMENTS
+from commissions.meetings import lifecycle as meetings
+from commissions.meetings.model import State as MeetingState
+from commissions.meetings.policy import MAY as MEETINGS
 from commissions.moderation.policy import MAY as MODERATION
 from commissions.organisations.policy import MAY as ORGANISATIONS
 from commissions.plan.model import Edition
@@ -72,6 +75,19 @@ def _proposal(endpoint: str, verb: str | None = None, **more: Any) -> Reading:
         frozenset(state for state in STATES if verb is None or verb in moves[state]),
         STATES,
         lambda world, role, state: world.proposal(role, state),
+    )
+
+
+def _meeting(endpoint: str, verb: str | None = None) -> Reading:
+    """A page of a meeting; the pages that prepare an act are for whom the act is, when it is in order."""
+    moves = {state.value: meetings.verbs(state) for state in MeetingState}
+    return Reading(
+        endpoint,
+        MEETINGS[verb] if verb else anyone,
+        lambda world, role, state: {"number": world.meeting_in(state).id},
+        frozenset(state for state in moves if verb is None or verb in moves[state]),
+        tuple(moves),
+        lambda world, role, state: world.meeting_in(state),
     )
 
 
@@ -169,7 +185,8 @@ READINGS = [
         "organisations.index", "record.index", "record.root", "record.verification", "record.statute",
         "accounts.check_mail", "accounts.register", "accounts.resend",
         "accounts.ask_reset", "accounts.sign_in", "proposals.table", "record.table",
-        "organisations.table", "people.index", "people.table", "calls.table",
+        "organisations.table", "people.index", "people.table", "calls.table", "meetings.index", "meetings.table",
+        "meetings.calendar",
         "applications.new", "applications.sent", "applications.received",
     )),
     Reading("plan.objective", anyone, lambda world, role, state: {"slug": world.objective.slug}),
@@ -185,6 +202,14 @@ READINGS = [
         lambda world, role, state: {"number": world.call_in(state).id},
         frozenset(CallState),
         tuple(CallState),
+    ),
+    _meeting("meetings.show"),
+    _meeting("meetings.amending", "amend"),
+    Reading(
+        "meetings.new",
+        MEETINGS["plan"],
+        lambda world, role, state: {"body": world.commission.slug},
+        thing=lambda world, role, state: world.commission,
     ),
     Reading("plan.editing", PLAN["reword"], lambda world, role, state: {"slug": world.objective.slug}),
     Reading("plan.edition", PLAN["renumber"], lambda world, role, state: {"slug": _edition(world).slug}),

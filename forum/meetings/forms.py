@@ -1,0 +1,77 @@
+"""What one fills in about meetings: a new one, a change, and what is done with it."""
+
+import re
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import Field, HiddenField, RadioField, URLField
+from wtforms.validators import Length, Optional, ValidationError
+
+from commissions import text
+from commissions.meetings.acts import MOST_SEATS, Particulars
+from commissions.meetings.model import Kind
+from forum.forms import Form, block, line, reason, whole
+from forum.moments import MomentField, moment
+
+MOST_LINK = 500  # characters of an address
+
+
+class Planning(Form):
+    """A meeting: of which kind, on what, when, where."""
+
+    kind = RadioField(_("What kind of meeting"))
+    title = line(_("Title in Italian"), most=text.TITLE, least=5)
+    title_en = line(_("Title in English"), most=text.TITLE, required=False)
+    words = block(_("What it is about"), most=text.TEXT, required=False)
+    starts_at = moment(_("Begins"))
+    ends_at = moment(_("Ends"))
+    place = line(_("Meeting place"), most=text.TITLE, required=False)
+    address = line(_("Address"), most=text.TITLE, required=False)
+    route = block(_("How to get there"), most=text.REASON, required=False)
+    access = block(_("Access for disabled people"), most=text.REASON, required=False)
+    link = URLField(
+        _("Where one takes part online"),
+        validators=[Optional(), Length(max=MOST_LINK, message=_("Too long: at most %(max)d characters fit."))],
+    )
+    services = block(_("Services offered"), most=text.REASON, required=False)
+    seats = whole(_("Seats for the public"), most=MOST_SEATS, required=False)
+
+    def validate_ends_at(self, field: MomentField) -> None:
+        """A meeting ends after it starts."""
+        if field.data and self.starts_at.data and field.data <= self.starts_at.data:
+            raise ValidationError(_("The meeting would end before it begins: look at the two hours again."))
+
+    @property
+    def particulars(self) -> Particulars:
+        """What was written, once it is whole."""
+        return Particulars(
+            kind=Kind(self.kind.data),
+            starts_at=self.starts_at.moment,
+            ends_at=self.ends_at.moment,
+            seats=self.seats.data,
+            title=self.title.data or "",
+            text=self.words.data or None,
+            **{name: self[name].data or None for name in WRITTEN},
+        )
+
+
+# What is plain text, and may be left empty.
+WRITTEN = ("title_en", "place", "address", "route", "access", "link", "services")
+
+
+class Amendment(Planning):
+    """A meeting that is changed, and why."""
+
+    reason = reason()
+    onto = HiddenField()
+
+    @property
+    def version(self) -> int | None:
+        """The version of the meeting that was being changed."""
+        return number_in(self.onto)
+
+
+def number_in(field: Field) -> int | None:
+    """The number that a hidden field carries, if it is one."""
+    sent: Any = field.data or ""
+    return int(sent) if re.fullmatch(r"[0-9]{1,9}", sent) else None
