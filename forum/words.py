@@ -8,7 +8,17 @@ from forum.language import lazy, titled
 
 _ = lazy
 
+# Where a meeting stands.
+MEETING_STATES = {
+    "meeting_planned": _("planned, not convened yet"),
+    "meeting_convened": _("convened"),
+    "meeting_open": _("going on"),
+    "meeting_closed": _("held"),
+    "meeting_cancelled": _("called off"),
+}
+
 STATES = {
+    **MEETING_STATES,
     "submitted": _("submitted"),
     "sent_back": _("sent back to its authors"),
     "in_discussion": _("in discussion"),
@@ -47,15 +57,6 @@ STATES = {
     "asked": _("asked for"),
     "listed": _("on the agenda"),
     "dropped": _("taken off the agenda"),
-}
-
-# Where a meeting stands.
-MEETING_STATES = {
-    "meeting_planned": _("planned, not convened yet"),
-    "meeting_convened": _("convened"),
-    "meeting_open": _("going on"),
-    "meeting_closed": _("held"),
-    "meeting_cancelled": _("called off"),
 }
 
 # What sort of meeting it is.
@@ -332,7 +333,7 @@ PARTS: dict[str, Any] = {
 
 _NAMED = {**STATES, **PROPOSALS, **SIDES, **CAPACITIES, **ORGANISATIONS, **KINDS}
 _NAMED |= {f"ground_{ground}": said for ground, said in GROUNDS.items()} | MEASURES
-_NAMED |= {**MEETINGS, **MEETING_STATES, **BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS, **PARTS}
+_NAMED |= {**MEETINGS, **BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS, **PARTS}
 
 
 def words(value: Any) -> str:
