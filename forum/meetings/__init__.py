@@ -1,6 +1,6 @@
 """Meetings of commissions, groups and the assembly."""
 
-from forum.meetings import planning
+from forum.meetings import planning, running
 from forum.meetings.views import pages
 
-__all__ = ["pages", "planning"]
+__all__ = ["pages", "planning", "running"]

@@ -10,7 +10,7 @@ from wtforms.validators import Length, Optional, ValidationError
 from commissions import text
 from commissions.meetings.acts import MOST_SEATS, Particulars
 from commissions.meetings.model import Kind
-from forum.forms import Form, block, line, reason, whole
+from forum.forms import Form, block, line, reason, someone, whole
 from forum.moments import MomentField, moment
 
 MOST_LINK = 500  # characters of an address
@@ -75,3 +75,25 @@ def number_in(field: Field) -> int | None:
     """The number that a hidden field carries, if it is one."""
     sent: Any = field.data or ""
     return int(sent) if re.fullmatch(r"[0-9]{1,9}", sent) else None
+
+
+class Convening(Form):
+    """That a meeting is convened; with the reason, when the notice is short."""
+
+    urgency = reason(_("Why it cannot wait"), required=False)
+
+
+class Cancelling(Form):
+    """Why a meeting is called off."""
+
+    reason = reason()
+
+
+class Inviting(Form):
+    """Who is invited, besides those who sit in the body."""
+
+    person = someone()
+
+
+class Pressed(Form):
+    """That something is done which needs no words."""

@@ -13,13 +13,14 @@ from commissions.bodies.queries import by_slug
 from commissions.errors import OutOfOrder
 from commissions.meetings import acts, lifecycle, queries
 from commissions.meetings.acts import KINDS, Particulars
-from commissions.meetings.model import Meeting
+from commissions.meetings.model import Meeting, State
 from commissions.meetings.policy import MAY
 from forum.acting import acting, needs, require
 from forum.database import db
 from forum.forms import choices
 from forum.language import titled
 from forum.links import to as link
+from forum.meetings import convocations
 from forum.meetings.forms import Amendment, Planning
 from forum.meetings.views import pages
 from forum.moments import shown
@@ -83,6 +84,8 @@ def amend(number: int) -> ResponseReturnValue:
     with acting(form, again) as act:
         meeting = act.session.get_one(Meeting, number)
         acts.amend(act, meeting, particulars=form.particulars, reason=form.reason.data or "", onto=form.version)
+        if meeting.state is State.CONVENED:
+            convocations.changed(act, meeting, reason=form.reason.data or "")
     flash(_("The meeting is changed, and the record keeps what was there before."))
     return redirect(url_for("meetings.show", number=number), 303)
 

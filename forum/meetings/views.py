@@ -17,6 +17,7 @@ from forum.language import titled
 from forum.lists import as_csv, shown
 from forum.meetings import month as months
 from forum.meetings import reading
+from forum.meetings.forms import Cancelling, Convening, Pressed
 from forum.meetings.listing import listing
 from forum.pages import page
 from forum.sentences import history
@@ -56,7 +57,9 @@ def calendar() -> ResponseReturnValue:
 
 
 @pages.get("/meetings/<int:number>")
-def show(number: int, status: int = 200) -> ResponseReturnValue:
+def show(
+    number: int, status: int = 200, convening: Convening | None = None, cancelling: Cancelling | None = None
+) -> ResponseReturnValue:
     """A meeting: when, where, on what, who is called."""
     asked = asking()
     meeting = asked.session.execute(queries.by_id(number)).scalar_one()
@@ -70,6 +73,10 @@ def show(number: int, status: int = 200) -> ResponseReturnValue:
         online=meeting.link if queries.shows_link(asked, meeting) else None,
         can=queries.open_to(asked, meeting),
         history=history(meeting.mark, limit=20),
+        is_urgent=queries.is_urgent(meeting, meeting.body, asked.at),
+        convening=convening or Convening(formdata=None),
+        cancelling=cancelling or Cancelling(formdata=None),
+        pressed=Pressed(formdata=None),
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.orm import object_session
+
 from commissions import clock
 from commissions.applications import lifecycle as applications
 from commissions.applications.model import State as Answer
@@ -86,6 +88,13 @@ def _call(verb: str, endpoint: str, fields: Callable[[World, Thing], Fields] = l
 def _meeting(verb: str, endpoint: str, fields: Callable[[World, Thing], Fields] = lambda world, thing: {}) -> Case:
     states = {state.value: verb in meetings.verbs(state) for state in MeetingState}
     return Case(endpoint, MEETINGS[verb], lambda world, role, state: world.meeting_in(state), states, fields)
+
+
+def _guest(thing: Thing) -> Mapping[str, Any]:
+    """Somebody who is invited to a meeting."""
+    session = object_session(thing)
+    assert session is not None
+    return {"person_id": make.guest(session, thing, make.person(session, "Ospite")).person_id}
 
 
 def _assembled(world: World, thing: Thing) -> Fields:
@@ -203,6 +212,18 @@ MEETING_CASES = [
         "body",
     ),
     _meeting("amend", "meetings.amend", _assembled),
+    _meeting("convene", "meetings.convene"),
+    _meeting("open", "meetings.open_"),
+    _meeting("close", "meetings.close"),
+    _meeting("cancel", "meetings.cancel", _reason),
+    _meeting("invite", "meetings.invite", lambda world, thing: {"person": make.person(world.session, "Ospite").id}),
+    Case(
+        "meetings.uninvite",
+        MEETINGS["uninvite"],
+        lambda world, role, state: world.meeting_in(state),
+        {state.value: "uninvite" in meetings.verbs(state) for state in MeetingState},
+        also=_guest,
+    ),
 ]
 
 BODY_CASES = [

@@ -205,6 +205,7 @@ READINGS = [
     ),
     _meeting("meetings.show"),
     _meeting("meetings.amending", "amend"),
+    _meeting("meetings.inviting", "invite"),
     Reading(
         "meetings.new",
         MEETINGS["plan"],
