@@ -4,11 +4,14 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import Field, HiddenField, RadioField, URLField
+from wtforms import Field, HiddenField, RadioField, SelectField, URLField
 from wtforms.validators import Length, Optional, ValidationError
+from wtforms.widgets import HiddenInput
 
 from commissions import text
 from commissions.meetings.acts import MOST_SEATS, Particulars
+from commissions.meetings.agenda import LONGEST
+from commissions.meetings.agenda import MOST as MOST_ITEMS
 from commissions.meetings.model import Kind
 from forum.forms import Form, block, line, reason, someone, whole
 from forum.moments import MomentField, moment
@@ -97,3 +100,55 @@ class Inviting(Form):
 
 class Pressed(Form):
     """That something is done which needs no words."""
+
+
+class Adding(Form):
+    """An item: what it points to, a title, or both, and for how long."""
+
+    subject = SelectField(_("What it is about"))
+    title = line(_("Title of the item"), most=text.TITLE, required=False)
+    minutes = whole(_("Minutes"), most=LONGEST, default=15)
+
+
+class Asking(Adding):
+    """An item that a member asks for, and why."""
+
+    words = block(_("Why it should be spoken of"), most=text.REASON, least=3)
+
+
+class Correcting(Form):
+    """Another title or other minutes for an item."""
+
+    title = line(_("Title of the item"), most=text.TITLE, required=False)
+    minutes = whole(_("Minutes"), most=LONGEST)
+    reason = reason(required=False)
+    onto = HiddenField()
+
+    @property
+    def version(self) -> int | None:
+        """The version of the item that was being changed."""
+        return number_in(self.onto)
+
+
+class Moving(Form):
+    """To which place an item goes."""
+
+    point = whole("", most=MOST_ITEMS, widget=HiddenInput())
+
+
+class Dropping(Form):
+    """Why an item is taken off."""
+
+    reason = reason(required=False)
+
+
+class Accepting(Form):
+    """For how long what was asked for comes on the agenda."""
+
+    minutes = whole(_("Minutes"), most=LONGEST)
+
+
+class Declining(Form):
+    """Why what was asked for does not."""
+
+    reason = reason()

@@ -90,6 +90,27 @@ def _meeting(verb: str, endpoint: str, fields: Callable[[World, Thing], Fields] 
     return Case(endpoint, MEETINGS[verb], lambda world, role, state: world.meeting_in(state), states, fields)
 
 
+def _of_item(verb: str, fields: Callable[[World, Thing], Fields], *, standing: str = "listed") -> Case:
+    """A door of an item: its meeting decides when it opens, and where the item stands."""
+    states = {state.value: verb in meetings.verbs(state) for state in MeetingState}
+    return Case(
+        f"meetings.{verb}",
+        _of_its_meeting(MEETINGS[verb]),
+        lambda world, role, state: world.item_in(standing, state),
+        states,
+        fields,
+    )
+
+
+def _of_its_meeting(allowed: Rule) -> Rule:
+    """The rule of a meeting, asked about an item of it."""
+    return Rule(lambda asking, item: allowed(asking, item.meeting), allowed.ways)
+
+
+def _item(world: World, thing: Thing) -> Fields:
+    return {"subject": "", "title": f"Punto {world.tick()}", "minutes": 15}
+
+
 def _guest(thing: Thing) -> Mapping[str, Any]:
     """Somebody who is invited to a meeting."""
     session = object_session(thing)
@@ -224,6 +245,13 @@ MEETING_CASES = [
         {state.value: "uninvite" in meetings.verbs(state) for state in MeetingState},
         also=_guest,
     ),
+    _meeting("add_item", "meetings.add_item", _item),
+    _meeting("ask_item", "meetings.ask_item", lambda world, thing: {**_item(world, thing), "words": REASON}),
+    _of_item("change_item", lambda world, thing: {"title": f"Punto {world.tick()}", "minutes": 5, "reason": REASON}),
+    _of_item("move_item", lambda world, thing: {"point": 3}),
+    _of_item("drop_item", _reason),
+    _of_item("accept_item", lambda world, thing: {"minutes": 5}, standing="asked"),
+    _of_item("decline_item", _reason, standing="asked"),
 ]
 
 BODY_CASES = [

@@ -206,6 +206,16 @@ READINGS = [
     _meeting("meetings.show"),
     _meeting("meetings.amending", "amend"),
     _meeting("meetings.inviting", "invite"),
+    _meeting("meetings.agenda", "add_item"),
+    _meeting("meetings.requesting", "ask_item"),
+    Reading(
+        "meetings.item",
+        MEETINGS["change_item"],
+        lambda world, role, state: {"number": world.item_in("listed", state).id},
+        frozenset(state.value for state in MeetingState if "change_item" in meetings.verbs(state)),
+        tuple(MeetingState),
+        lambda world, role, state: world.meeting_in(state),
+    ),
     Reading(
         "meetings.new",
         MEETINGS["plan"],

@@ -11,7 +11,8 @@ from commissions.calls.model import Call
 from commissions.calls.model import State as CallState
 from commissions.comments.model import Comment, Openness, Thread
 from commissions.comments.model import State as CommentState
-from commissions.meetings.model import Meeting
+from commissions.meetings.model import Item, Meeting
+from commissions.meetings.model import Standing as Listing
 from commissions.meetings.model import State as MeetingState
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person, Standing
@@ -133,6 +134,14 @@ class World:
         meeting = make.meeting(self.session, state=MeetingState(state), starts_at=soon)
         make.item(self.session, meeting)
         return meeting
+
+    def item_in(self, standing: str, state: str) -> Item:
+        """An item of a meeting: listed with another after it, or asked for; its meeting in a state."""
+        meeting = self.meeting_in(state)
+        made = make.item(self.session, meeting, standing=Listing(standing))
+        if made.standing is Listing.LISTED:
+            make.item(self.session, meeting)
+        return made
 
     def tick(self) -> int:
         """A number that was not given before, for words that must differ each time."""

@@ -114,7 +114,7 @@ def test_at_short_notice_the_reason_is_asked_for_and_sent(session: Session, clar
 def test_what_is_missing_is_said(session: Session, clara: FlaskClient, standing: Standing | None, said: str) -> None:
     meeting = planned(session) if standing else make.meeting(session)
     if standing:
-        make.item(session, meeting, standing=standing)
+        make.item(session, meeting, standing=standing, asked_by=make.bruno(session), words="Per parlarne.")
 
     answer = clara.post("/it/meetings/1/convocation", data=ONCE)
 
