@@ -55,6 +55,16 @@ def between(since: datetime, until: datetime) -> Select[Meeting]:
     )
 
 
+def since(at: datetime) -> Select[Meeting]:
+    """The meetings that begin from a moment on, the latest first, each with its body."""
+    return (
+        select(Meeting)
+        .where(Meeting.starts_at >= at)
+        .options(joinedload(Meeting.body))
+        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+    )
+
+
 def items_of(meeting_id: int) -> Select[Item]:
     """Every item that is, was or is asked to be on an agenda, in its order, with what it points to and who asked."""
     return (

@@ -56,6 +56,7 @@ class Present:
     lines: list[Due]
     more: int  # open calls beyond those shown
     coming: list[Call]  # calls that are to open
+    meetings: list[Due]
 
 
 def present(session: Session, at: datetime, frozen: list[Proposal], awaiting: int) -> Present:
@@ -68,8 +69,8 @@ def present(session: Session, at: datetime, frozen: list[Proposal], awaiting: in
     open_ = [(call, count) for call, count in found if is_open(call, at)]
     coming = sorted((call for call, _count in found if not is_open(call, at)), key=lambda call: call.opens_at)
     lines = [_answer(call, count) for call, count in open_[:MOST]] + [_decision(one) for one in frozen]
-    lines += [_meeting(one) for one in meetings]
-    return Present(_sentence([call for call, _count in open_], awaiting), lines, max(len(open_) - MOST, 0), coming[:3])
+    sentence = _sentence([call for call, _count in open_], awaiting)
+    return Present(sentence, lines, max(len(open_) - MOST, 0), coming[:3], [_meeting(one) for one in meetings])
 
 
 def _calls_and_meetings(at: datetime) -> Any:

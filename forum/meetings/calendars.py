@@ -70,7 +70,8 @@ def _agenda(lines: Iterable[Line]) -> str:
 def _local(at: datetime) -> datetime:
     """A moment by the clock of the place; in UTC in the one hour of the year that the clock says twice."""
     local = at.astimezone(clock.ZONE)
-    return at.astimezone(UTC) if local.fold else local
+    is_said_twice = local.replace(fold=1 - local.fold).utcoffset() != local.utcoffset()
+    return at.astimezone(UTC) if is_said_twice else local
 
 
 def _zone() -> Timezone:
