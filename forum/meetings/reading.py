@@ -66,9 +66,9 @@ def agenda(session: Session, meeting: Meeting, *, at: datetime) -> Agenda:
     """The agenda of a meeting as it can be read at a moment; one statement."""
     items = session.scalars(queries.items_of(meeting.id)).all()
     slots = queries.timed(meeting, items)
-    sent = _sent_order(slots)
+    moved = _moved(slots)
     return Agenda(
-        [_line(meeting, slot, sent, at) for slot in slots],
+        [_line(meeting, slot, moved, at) for slot in slots],
         [_beside(one, at) for one in items if one.standing is Standing.DROPPED and one.sent_place is not None],
         [_beside(one, at) for one in items if one.standing is Standing.ASKED],
         [_beside(one, at) for one in items if one.standing is Standing.DECLINED],
@@ -83,7 +83,7 @@ def called(item: Item, at: datetime) -> str:
     return item.title or _subject(item)
 
 
-def _line(meeting: Meeting, slot: Slot, sent: dict[int, int], at: datetime) -> Line:
+def _line(meeting: Meeting, slot: Slot, moved: frozenset[int], at: datetime) -> Line:
     item, subject = slot.item, slot.item.subject
     readable = subject is not None and queries.is_readable(subject, at)
     return Line(
@@ -95,7 +95,7 @@ def _line(meeting: Meeting, slot: Slot, sent: dict[int, int], at: datetime) -> L
         item.minutes,
         slot.starts,
         slot.ends,
-        tuple(_changes(item, sent, at)) if meeting.convened_at else (),
+        tuple(_changes(item, moved, at)) if meeting.convened_at else (),
     )
 
 
@@ -112,12 +112,12 @@ def _subject(item: Item) -> str:
     return _("Proposal %(number)s: “%(title)s”", number=subject.id, title=title_of(subject)) if subject else ""
 
 
-def _changes(item: Item, sent: dict[int, int], at: datetime) -> list[str]:
+def _changes(item: Item, moved: frozenset[int], at: datetime) -> list[str]:
     """How an item differs from the one that the convocation had."""
     if item.sent_place is None:
         return [_("added after the convocation")]
     found = []
-    if sent[item.id] != 0:
+    if item.id in moved:
         found.append(_("in the convocation it was item %(number)s", number=item.sent_place))
     if item.sent_minutes != item.minutes:
         found.append(
@@ -131,8 +131,15 @@ def _changes(item: Item, sent: dict[int, int], at: datetime) -> list[str]:
     return found
 
 
-def _sent_order(slots: Sequence[Slot]) -> dict[int, int]:
-    """By how many places each item that was sent has moved among those that were sent and are still there."""
-    now = [slot.item for slot in slots if slot.item.sent_place is not None]
-    then = sorted(now, key=lambda item: item.sent_place or 0)
-    return {item.id: now.index(item) - then.index(item) for item in now}
+def _moved(slots: Sequence[Slot]) -> frozenset[int]:
+    """The items that were moved since they were sent: the fewest without which the others stand as they stood."""
+    longest = list[list[Item]]()  # for each length, a run of items in the order of the convocation
+    for item in (slot.item for slot in slots if slot.item.sent_place is not None):
+        before = next((run for run in reversed(longest) if (run[-1].sent_place or 0) < (item.sent_place or 0)), [])
+        run = [*before, item]
+        if len(run) > len(longest):
+            longest.append(run)
+        elif (longest[len(run) - 1][-1].sent_place or 0) > (item.sent_place or 0):
+            longest[len(run) - 1] = run
+    stayed = {item.id for item in longest[-1]} if longest else set()
+    return frozenset(slot.item.id for slot in slots if slot.item.sent_place is not None) - stayed

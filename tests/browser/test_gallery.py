@@ -30,7 +30,7 @@ SOMEBODYS = {
         "/objectives/lavoro-1",
         "/comments/200/answer",
     ],
-    "ada": ["/desk", "/proposals/1", "/calls/2"],
+    "ada": ["/desk", "/proposals/1", "/calls/2", "/meetings/2", "/meetings/5/requests/new"],
     "clara": [
         "/desk",
         "/bodies/territorio-metropolitano",
@@ -40,6 +40,11 @@ SOMEBODYS = {
         "/meetings/2",
         "/meetings/new?body=territorio-metropolitano",
         "/meetings/2/amendment",
+        "/meetings/2/agenda",
+        "/meetings/5",
+        "/meetings/5/agenda",
+        "/meetings/2/guests?person=a",
+        "/items/5",
     ],
     "elio": ["/desk", "/proposals/4"],
     "dora": [
@@ -68,6 +73,9 @@ SOMEBODYS = {
         "/bodies/visione/seats?person=a&sort=name",
         "/bodies/visione/definition",
         "/bodies?parent=visione",
+        "/meetings/4",
+        "/meetings/4/agenda",
+        "/meetings/new?body=casa-e-affitti",
         "/seats/3",
     ],
 }

@@ -165,12 +165,21 @@ def test_whatever_changes_after_the_convocation_is_seen(
     said = text_of(client.get("/it/meetings/1").text)
     for words in (
         "1. Tre Cambiato: nella convocazione era il punto 3",
-        "2. Uno e mezzo Cambiato: nella convocazione era il punto 1",
+        "2. Uno e mezzo Cambiato: nella convocazione: 20 minuti",
         "Cambiato: nella convocazione: 20 minuti Cambiato: nella convocazione: «Uno»",
         "3. Varie ed eventuali Cambiato: aggiunto dopo la convocazione",
         "Tolti dopo la convocazione Due Chi la presenta arriva dopo.",
     ):
         assert words in said
+
+
+def test_only_what_was_moved_is_said_to_be(session: Session, clara: FlaskClient, client: FlaskClient) -> None:
+    convened(session)
+
+    clara.post("/it/items/1/place", data={"point": "3", **ONCE})
+
+    assert titles(client) == ["1. Due", "2. Tre", "3. Uno"]
+    assert text_of(client.get("/it/meetings/1").text).count("nella convocazione era il punto") == 1
 
 
 def test_once_sent_an_item_does_not_change_without_a_reason(session: Session, clara: FlaskClient) -> None:
