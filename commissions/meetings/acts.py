@@ -90,6 +90,8 @@ def convene(act: Act, meeting: Meeting, *, urgency: str | None = None) -> None:
     """Call the members to a meeting, and keep its agenda as it is sent; with a reason, when it is later than agreed."""
     act.require(MAY["convene"], meeting)
     meeting.state = lifecycle.after(meeting.state, "convene")
+    if meeting.body.dissolved_at is not None:
+        raise OutOfOrder("convene", "dissolved")
     if meeting.starts_at <= act.at:
         raise Unfit("starts_at", "past")
     items = act.session.scalars(queries.items_of(meeting.id)).all()

@@ -134,6 +134,6 @@ def open_to(asking: Asking, meeting: Meeting) -> frozenset[str]:
     verbs = {verb for verb in lifecycle.verbs(meeting.state) if MAY[verb](asking, meeting)}
     if lifecycle.is_early(meeting, asking.at):
         verbs -= {"open"}
-    if meeting.starts_at <= asking.at:
+    if meeting.starts_at <= asking.at or meeting.body.dissolved_at is not None:
         verbs -= {"convene"}
     return frozenset(verbs)

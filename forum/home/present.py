@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from babel.lists import format_list
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from commissions.calls.lifecycle import FINAL, is_open
 from commissions.calls.model import Audience, Call
-from commissions.meetings.model import Meeting
+from commissions.meetings.model import Kind, Meeting
 from commissions.meetings.queries import AHEAD
 from commissions.proposals.model import Proposal
 from commissions.proposals.queries import answers
@@ -23,6 +23,7 @@ from forum.words import words
 
 MOST = 6  # calls shown
 MEETINGS = 4  # shown
+WEEK = timedelta(days=7)
 NUMBERS = {
     2: _("two"),
     3: _("three"),
@@ -69,7 +70,7 @@ def present(session: Session, at: datetime, frozen: list[Proposal], awaiting: in
     open_ = [(call, count) for call, count in found if is_open(call, at)]
     coming = sorted((call for call, _count in found if not is_open(call, at)), key=lambda call: call.opens_at)
     lines = [_answer(call, count) for call, count in open_[:MOST]] + [_decision(one) for one in frozen]
-    sentence = _sentence([call for call, _count in open_], awaiting)
+    sentence = _sentence([call for call, _count in open_], awaiting, _soon(meetings, at))
     return Present(sentence, lines, max(len(open_) - MOST, 0), coming[:3], [_meeting(one) for one in meetings])
 
 
@@ -94,8 +95,8 @@ def spelled(number: int, *, one: str = "1") -> str:
     return one if number == 1 else str(NUMBERS.get(number) or format_decimal(number))
 
 
-def _sentence(calls: list[Call], awaiting: int) -> str:
-    parts = [*_counted(calls), *_awaiting(awaiting)]
+def _sentence(calls: list[Call], awaiting: int, public: int) -> str:
+    parts = [*_counted(calls), *_awaiting(awaiting), *_public(public)]
     if not parts:
         return str(gettext("No call is open at the moment"))
     said = str(format_list(parts, locale=get_locale()))
@@ -132,6 +133,22 @@ def _awaiting(count: int) -> Iterator[str]:
         yield ngettext(
             "%(many)s proposal about to be decided", "%(many)s proposals about to be decided", count, many=many
         )
+
+
+def _public(count: int) -> Iterator[str]:
+    if count:
+        many = spelled(count, one=gettext("one"))
+        yield ngettext(
+            "%(many)s public meeting in the next seven days",
+            "%(many)s public meetings in the next seven days",
+            count,
+            many=many,
+        )
+
+
+def _soon(meetings: list[Meeting], at: datetime) -> int:
+    """How many of these meetings are for everyone, and near."""
+    return sum(one.kind is Kind.PUBLIC_MEETING and one.starts_at < at + WEEK for one in meetings)
 
 
 def _answer(call: Call, count: int) -> Due:

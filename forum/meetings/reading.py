@@ -26,6 +26,7 @@ class Line:
     id: int
     number: int
     title: str
+    is_written: bool  # by people, in Italian; otherwise the title is the name of what it points to
     about: str | None  # what it points to, where its title is another
     url: str | None
     minutes: int
@@ -90,6 +91,7 @@ def _line(meeting: Meeting, slot: Slot, moved: frozenset[int], at: datetime) -> 
         item.id,
         slot.number,
         called(item, at),
+        item.title is not None and (subject is None or readable),
         _subject(item) if readable and item.title else None,
         links.to(subject) if subject is not None else None,
         item.minutes,

@@ -11,7 +11,7 @@ from commissions.meetings import acts, lifecycle, queries
 from commissions.meetings.model import Meeting, State
 from commissions.meetings.policy import MAY
 from commissions.people.model import Person
-from forum.acting import acting, needs, require
+from forum.acting import acting, current_person, needs, require
 from forum.database import db
 from forum.language import titled
 from forum.links import to as link
@@ -19,6 +19,13 @@ from forum.meetings import convocations
 from forum.meetings.forms import Cancelling, Convening, Inviting, Pressed
 from forum.meetings.views import pages, show
 from forum.pages import page
+from forum.throttling import per_account
+
+
+def sender() -> str:
+    """Whose letters are counted."""
+    who = current_person()
+    return f"convocations of {who.id if who else 0}"
 
 
 @pages.post("/meetings/<int:number>/convocation")
@@ -99,6 +106,7 @@ def inviting(number: int, status: int = 200, form: Inviting | None = None) -> Re
 
 
 @pages.post("/meetings/<int:number>/guests")
+@per_account("60 per hour", of=sender)
 def invite(number: int) -> ResponseReturnValue:
     """Invite somebody; who is invited after the convocation gets it at once."""
     require(MAY["invite"], _one(number))

@@ -73,6 +73,7 @@ def show(
         online=meeting.link if queries.shows_link(asked, meeting) else None,
         can=queries.open_to(asked, meeting),
         history=history(meeting.mark, limit=20),
+        has_begun=meeting.starts_at <= asked.at,
         is_urgent=queries.is_urgent(meeting, meeting.body, asked.at),
         convening=convening or Convening(formdata=None),
         cancelling=cancelling or Cancelling(formdata=None),

@@ -26,6 +26,9 @@ PAGES = [
     "/proposals?sort=most-discussed&commission=territorio-metropolitano&since=2026-01-01",
     "/proposals.csv?state=adopted",
     "/organisations?q=SITO&sort=newest", "/calls?state=over&sort=closing-first", "/people/5/comments?about=proposal",
+    "/meetings", "/meetings?sort=latest-first&kind=plenary&q=SPONDE", "/meetings.csv", "/meetings/2",
+    "/meetings/2/agenda", "/meetings/calendar", "/meetings.ics", "/meetings/2.ics",
+    "/bodies/territorio-metropolitano/meetings.ics",
     "/organisations?speaker=some", "/people?held=now&office=chair", "/people.csv", "/record.csv?kind=seats",
 ]  # fmt: skip
 
@@ -65,9 +68,16 @@ def test_lists_go_on_there_from_page_to_page(told: Flask, sort: str) -> None:
     assert sum(len(said(page).rows) for page in pages) == said(pages[0]).total > 60
 
 
+def test_meetings_to_come_stand_first_there_and_the_next_on_top(told: Flask) -> None:
+    rows = said(told.test_client().get("/en/meetings").text).rows
+
+    first = ["Riverbanks", "let us talk", "Bicycles", "Visit", "Timetables"]
+    assert [next(word for word in first if word in row) for row in rows] == first
+
+
 def test_choices_count_there_what_they_show(told: Flask) -> None:
     client = told.test_client()
-    for page in ("proposals", "organisations", "people", "record"):
+    for page in ("proposals", "organisations", "people", "record", "meetings"):
         for address, count in said(client.get(f"/en/{page}").text).links.items():
             assert said(client.get(address).text).total == count, address
 

@@ -80,6 +80,15 @@ def test_nobody_is_called_to_what_has_passed_or_has_no_agenda(session: Session, 
         do(session, cast["clara"], convene, make.meeting(session))
 
 
+def test_a_body_that_was_dissolved_is_convened_no_more(session: Session, cast: Cast) -> None:
+    meeting = in_days(session, 10)
+    meeting.body.dissolved_at = clock.now()
+    session.commit()
+
+    with pytest.raises(OutOfOrder, match="dissolved"):
+        do(session, cast["dora"], convene, meeting)
+
+
 def test_what_members_asked_for_is_answered_first(session: Session, cast: Cast) -> None:
     meeting = in_days(session, 10)
     asked = make.item(session, meeting, standing=Standing.ASKED, asked_by=cast.person("ada"), asked_at=clock.now())

@@ -12,7 +12,7 @@ from commissions import clock
 from commissions.bodies.model import Kind as BodyKind
 from commissions.meetings.model import Kind, State
 from tests import make
-from tests.forum.conftest import statements, text_of
+from tests.forum.conftest import SignIn, statements, text_of
 
 PROBE = "<script>alert(1)</script>\"'"
 DAY = timedelta(days=1)
@@ -150,7 +150,16 @@ def test_the_first_page_names_the_next_meetings(session: Session, client: FlaskC
 
     assert "1 lug martedì, 17:30 Plenaria Territorio metropolitano · plenaria · Sala delle Colonne" in said
     assert "prossima riunione 1 luglio" in said
+    assert "In questo momento nessun invito è aperto" in said
     assert "Ieri" not in said
+
+
+def test_the_first_page_counts_the_public_meetings_that_are_near(session: Session, client: FlaskClient) -> None:
+    now = clock.now()
+    for days, kind in ((1, Kind.PUBLIC_MEETING), (3, Kind.PUBLIC_MEETING), (2, Kind.PLENARY), (8, Kind.PUBLIC_MEETING)):
+        make.meeting(session, starts_at=now + days * DAY, kind=kind)
+
+    assert '<h1 id="now">Due incontri pubblici nei prossimi sette giorni</h1>' in client.get("/it/").text
 
 
 @pytest.mark.parametrize("number", ["999", "0", "9" * 100, "x"])
@@ -168,6 +177,31 @@ def test_words_of_people_are_inert(session: Session, client: FlaskClient) -> Non
                  "/bodies/territorio-metropolitano"):  # fmt: skip
         for language in ("it", "en"):
             assert "<script>alert(1)" not in client.get(f"/{language}{path}").text
+
+
+def test_one_that_nobody_convened_in_time_says_so(session: Session, client: FlaskClient) -> None:
+    make.meeting(session, starts_at=clock.now() - DAY)
+
+    assert "Il suo giorno è arrivato, e nessuno l'ha convocata." in text_of(client.get("/it/meetings/1").text)
+
+
+def test_who_is_shown_most_costs_no_more_than_a_page_may(
+    app: Flask, session: Session, client: FlaskClient, sign_in: SignIn
+) -> None:
+    soon = clock.now() + timedelta(minutes=30)
+    meeting = make.meeting(session, starts_at=soon, link="https://riunioni.example/7")
+    make.item(session, meeting, objective=make.objective(session))
+    guest = make.elio(session)
+    make.guest(session, meeting, guest)
+    urgent = {"urgency": "Ci siamo.", "once": "k" * 20}
+    assert sign_in(make.dora(session)).post("/it/meetings/1/convocation", data=urgent).status_code == 303
+    called = sign_in(guest)
+    called.get("/it/meetings/1")
+
+    with statements(app) as sent:
+        assert "https://riunioni.example/7" in called.get("/it/meetings/1").text
+
+    assert len(sent) == 10
 
 
 @pytest.mark.parametrize("many", [1, 3, 60])

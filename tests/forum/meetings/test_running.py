@@ -67,7 +67,7 @@ def test_a_meeting_is_convened_and_letters_leave(session: Session, clara: FlaskC
     assert len(sent) == 3  # Clara, Mario and Elio
     assert "ugo@example.org" not in sent
     english, italian = sent["mario@example.org"], sent["elio@example.org"]
-    assert english.subject.startswith("You are called: Plenaria sulla rete dei trasporti, ")
+    assert english.subject.startswith("Meeting convened: Plenaria sulla rete dei trasporti, ")
     hour = meeting.starts_at.astimezone(clock.ZONE)
     assert f"{hour:%H:%M} 1. Proposta 1: «Un biglietto unico»" in italian.body
     assert f"{hour + timedelta(minutes=30):%H:%M} 2. Varie" in italian.body
