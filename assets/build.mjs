@@ -38,7 +38,7 @@ function copyFonts() {
 function copyScripts() {
   const htmx = text(join(packages, "htmx.org", "dist", "htmx.min.js"));
   write("htmx.min.js", htmx.replace(/\n?\/\/# sourceMappingURL=.*\n?$/, "\n"));
-  write("forum.js", text(join(here, "js", "forum.js")));
+  for (const name of ["forum.js", "agenda.js"]) write(name, text(join(here, "js", name)));
 }
 
 function copyImages() {

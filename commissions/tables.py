@@ -5,6 +5,7 @@ from commissions.base import Base
 from commissions.bodies.model import Body, Competence, Seat
 from commissions.calls.model import Call
 from commissions.comments.model import Comment, Thread, Version
+from commissions.meetings.model import Guest, Item, Meeting
 from commissions.moderation.model import Report, Ruling
 from commissions.moderation.triggers import HIDING
 from commissions.organisations.model import Mandate, Organisation
@@ -35,9 +36,12 @@ __all__ = [
     "Edition",
     "Entry",
     "Event",
+    "Guest",
     "Head",
+    "Item",
     "Link",
     "Mandate",
+    "Meeting",
     "Node",
     "Objective",
     "Opening",

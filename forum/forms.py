@@ -11,12 +11,13 @@ from wtforms import (  # type: ignore[attr-defined]
     DateField,
     Field,
     HiddenField,
+    IntegerField,
     RadioField,
     SelectChoice,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from commissions import clock, text
 from commissions.errors import Unfit
@@ -59,6 +60,24 @@ def line(label: Any, *, most: int, least: int = 1, required: bool = True, **opti
 def block(label: Any, *, most: int, least: int = 1, required: bool = True, **options: Any) -> TextAreaField:
     """A field for text of several paragraphs."""
     return TextAreaField(label, validators=_text(most, least, required=required), filters=[_regular], **options)
+
+
+def whole(label: Any, *, most: int, least: int = 1, required: bool = True, **options: Any) -> "WholeField":
+    """A field for a whole number between two bounds."""
+    needed = InputRequired(lazy_gettext("This is needed.")) if required else Optional()
+    within = NumberRange(least, most, lazy_gettext("A whole number from %(min)d to %(max)d."))
+    return WholeField(label, validators=[needed, within], **options)
+
+
+class WholeField(IntegerField):
+    """A whole number; what is none says so in our own words."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read what was typed, short enough to be a number of ours."""
+        try:
+            super().process_formdata([one[:20] for one in valuelist])
+        except ValueError as wrong:
+            raise ValueError(lazy_gettext("Write a whole number.")) from wrong
 
 
 def reason(label: Any = None, *, required: bool = True) -> TextAreaField:
@@ -185,6 +204,16 @@ _WHY = {
     "long_title": lazy_gettext("The title of article %(number)s is too long: at most %(most)s characters fit."),
     "other_articles": lazy_gettext("There are %(italian)s articles in Italian and %(english)s in English."),
     "already_stated": lazy_gettext("This relation is already stated."),
+    "nowhere": lazy_gettext("Say where people meet: a place, an address online, or both."),
+    "only_in_public": lazy_gettext("Seats are counted for public meetings only: leave this empty."),
+    "not_of_this_body": lazy_gettext("This body holds no meeting of this kind."),
+    "empty_agenda": lazy_gettext("The agenda is empty: first put at least one item on it."),
+    "requests_wait": lazy_gettext("Members asked for items and wait for an answer: first accept or decline them."),
+    "short_notice": lazy_gettext(
+        "Days of notice: %(days)s, and this body asks for at least %(least)s. Say why it cannot wait."
+    ),
+    "invited_already": lazy_gettext("This person is invited already."),
+    "sits_there": lazy_gettext("This person has a seat there, and is called with the others."),
     "not_a_number_here": lazy_gettext("A whole number from 1 to %(most)s."),
     "too_many": lazy_gettext("Too many: at most %(most)s."),
     "of_another_commission": lazy_gettext("The commission is not in charge of all these objectives."),

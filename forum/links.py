@@ -18,6 +18,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "application": ("applications.show", "number"),
     "call": ("calls.show", "number"),
     "topic": ("topics.show", "number"),
+    "meeting": ("meetings.show", "number"),
     "entry": ("record.entry", "number"),
     "text": ("texts.show", "slug"),
 }

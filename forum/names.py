@@ -12,6 +12,7 @@ from commissions.bodies.model import Body
 from commissions.calls.model import Call
 from commissions.comments.model import Comment
 from commissions.hiding import readable
+from commissions.meetings.model import Meeting
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Area, Direction, Edition, Event, Objective, Phase, Plan
@@ -126,6 +127,7 @@ _BY_NUMBER: dict[str, Callable[[Keys], Row]] = {
     "event": lambda keys: _row("event", Event.id, Event.title_it, Event.title_en).where(Event.id.in_(keys)),
     "phase": lambda keys: _row("phase", Phase.id, Phase.title_it, Phase.title_en).where(Phase.id.in_(keys)),
     "call": lambda keys: _row("call", Call.id, Call.title, Call.title_en).where(Call.id.in_(keys)),
+    "meeting": lambda keys: _row("meeting", Meeting.id, Meeting.title, Meeting.title_en).where(Meeting.id.in_(keys)),
     "proposal": lambda keys: _row("proposal", Proposal.id, _PROPOSED).where(Proposal.id.in_(keys)),
     "topic": lambda keys: _row("topic", Topic.id, _OPENED).where(Topic.id.in_(keys)),
 }

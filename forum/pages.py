@@ -26,6 +26,7 @@ MENU = (
     ("plan.show", _("The plan")),
     ("bodies.index", _("Commissions")),
     ("proposals.index", _("Proposals")),
+    ("meetings.index", _("Meetings")),
     ("organisations.index", _("Organisations")),
     ("record.index", _("Record")),
 )
@@ -47,6 +48,7 @@ def frame(app: Flask) -> None:
         day=language.day,
         date=language.date_of,
         moment=language.moment,
+        hour=language.hour,
         zone=language.zone,
         time=language.time_of,
         numberformat=language.number,

@@ -33,7 +33,7 @@ from forum.wording import (
     VARIANTS,
 )
 
-MOMENTS = {"opens", "closes", "closes_before"}
+MOMENTS = {"opens", "closes", "closes_before", "begins", "finishes"}
 DAYS = {"since", "since_before"}
 LAST_DAYS = {"until", "until_before"}
 DATES = {"date", "starts", "ends", "invited"}  # ISO 8601, as precise as known
@@ -41,7 +41,14 @@ WORDS = {
     *("sort", "sort_before", "office", "office_before", "audience", "side", "side_before", "alignment", "relation"),
     *("firmness", "firmness_before", "basis", "basis_before"),
 }
-PARTS_LIKE = {"opens_at": "opens", "closes_at": "closes", "dated": "date"}  # a part, and the fact it is told as
+PARTS_LIKE = {
+    "opens_at": "opens",
+    "closes_at": "closes",
+    "starts_at": "begins",
+    "ends_at": "finishes",
+    "dated": "date",
+    "kind": "sort",
+}  # a part, and the fact it is told as
 EXCERPT = 280  # characters of what was written
 
 

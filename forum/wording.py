@@ -64,7 +64,9 @@ SENTENCES: dict[str, Any] = {
     "phase.withdrawn": _("%(who)s took the phase %(thing)s, from %(starts)s to %(ends)s, off the line of time."),
     # bodies
     "body.constituted": _("%(who)s constituted a body (%(sort)s): %(thing)s."),
-    "body.redefined": _("%(who)s changed what is said of the body %(thing)s: its name or its mandate."),
+    "body.redefined": _(
+        "%(who)s changed what is said of the body %(thing)s: its name, its mandate or its notice%(notice_days)s."
+    ),
     "body.dissolved": _("%(who)s dissolved the working group %(thing)s of %(parent)s; seats that ended: %(seats)s."),
     "body.revived": _(
         "%(who)s brought back the working group %(thing)s of %(parent)s, dissolved by mistake, "
@@ -121,6 +123,39 @@ SENTENCES: dict[str, Any] = {
     "proposal.withdrawn": _("%(who)s withdrew proposal %(thing)s."),
     "position.taken": _("%(who)s took a position on proposal %(thing)s: %(side)s%(capacity)s%(organisation)s."),
     "position.dropped": _("%(who)s gave up a position on proposal %(thing)s: %(side)s%(capacity)s%(organisation)s."),
+    # meetings
+    "meeting.planned": _(
+        "%(who)s planned the meeting %(thing)s (%(sort)s) of %(body)s, from %(begins)s to %(finishes)s."
+    ),
+    "meeting.amended": _("%(who)s changed the meeting %(thing)s (%(part)s)%(before)s%(after)s."),
+    "meeting.convened": _(
+        "%(who)s convened the meeting %(thing)s of %(body)s for %(begins)s; items on the agenda: %(items)s, "
+        "days of notice: %(notice)s."
+    ),
+    "meeting.opened": _("%(who)s declared the meeting %(thing)s of %(body)s open."),
+    "meeting.closed": _("%(who)s declared the meeting %(thing)s of %(body)s closed."),
+    "meeting.cancelled": _("%(who)s called off the meeting %(thing)s of %(body)s, which was to begin on %(begins)s."),
+    "meeting.invited": _("%(who)s invited %(person)s to the meeting %(thing)s."),
+    "meeting.uninvited": _("%(who)s took back the invitation of %(person)s to the meeting %(thing)s."),
+    "agenda.added": _(
+        "%(who)s put on the agenda of the meeting %(thing)s item %(point)s%(subject)s; minutes: %(minutes)s."
+    ),
+    "agenda.changed": _(
+        "%(who)s changed an item on the agenda of the meeting %(thing)s (%(part)s)%(before)s%(after)s."
+    ),
+    "agenda.moved": _(
+        "%(who)s moved an item on the agenda of the meeting %(thing)s: from place %(point_before)s to %(point)s."
+    ),
+    "agenda.dropped": _("%(who)s took item %(point)s off the agenda of the meeting %(thing)s."),
+    "agenda.asked": _(
+        "%(who)s asked for an item on the agenda of the meeting %(thing)s%(subject)s; minutes: %(minutes)s."
+    ),
+    "agenda.accepted": _(
+        "%(who)s put on the agenda of the meeting %(thing)s, as item %(point)s, what a member had asked for."
+    ),
+    "agenda.declined": _(
+        "%(who)s did not put on the agenda of the meeting %(thing)s an item that a member had asked for."
+    ),
     # moderation
     "report.made": _("Somebody reported something."),
     "ruling.dismissed": _("%(who)s closed reports without a measure."),
@@ -225,6 +260,9 @@ TAILS: dict[tuple[str, str], Any] = {
     ("topic.amended", "objectives"): _("; it is now about %(value)s"),
     ("position.taken", "organisation"): _(", for %(value)s"),
     ("position.dropped", "organisation"): _(", for %(value)s"),
+    ("agenda.added", "subject"): _(", on %(value)s"),
+    ("agenda.asked", "subject"): _(", on %(value)s"),
+    ("body.redefined", "notice_days"): _("; now it is convened %(value)s days ahead"),
     ("ruling.hidden", "until"): _(", until %(value)s"),
 }
 for _kind, _of in KINDS.items():
@@ -254,6 +292,7 @@ CALLED: dict[str, Any] = {
     "plan": _("“%(name)s”"),
     "call": _("“%(name)s”"),
     "topic": _("“%(name)s”"),
+    "meeting": _("“%(name)s”"),
     "text": _("“%(name)s”"),
 }
 

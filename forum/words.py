@@ -6,7 +6,17 @@ from forum.language import gettext, lazy, titled
 
 _ = lazy
 
+# Where a meeting stands.
+MEETING_STATES = {
+    "meeting_planned": _("planned, not convened yet"),
+    "meeting_convened": _("convened"),
+    "meeting_open": _("going on"),
+    "meeting_closed": _("held"),
+    "meeting_cancelled": _("called off"),
+}
+
 STATES = {
+    **MEETING_STATES,
     "submitted": _("submitted"),
     "sent_back": _("sent back to its authors"),
     "in_discussion": _("in discussion"),
@@ -44,6 +54,19 @@ STATES = {
     "not_pinned": _("among the others"),
     "forum_open": _("open to everyone"),
     "forum_reserved": _("reserved to the members"),
+    "convened": _("convened"),
+    "too_early": _("more than an hour from its beginning"),
+    "asked": _("asked for"),
+    "listed": _("on the agenda"),
+    "dropped": _("taken off the agenda"),
+}
+
+# What sort of meeting it is.
+MEETINGS = {
+    "plenary": _("plenary"),
+    "discussion_forum": _("discussion forum"),
+    "public_meeting": _("public meeting"),
+    "institutional": _("political and institutional meeting"),
 }
 
 # Several proposals in one state, as the heading over them.
@@ -215,11 +238,21 @@ VERBS = {
     "unpin": _("put back among the others"),
     "open_forum": _("let everyone open topics"),
     "reserve_forum": _("let only members open topics"),
-    "plan": _("plan a call"),
-    "open": _("open a call"),
+    "plan": _("plan"),
+    "open": _("declare open"),
     "cancel": _("give up"),
     "extend": _("extend"),
     "close": _("close"),
+    "convene": _("convene"),
+    "invite": _("invite somebody"),
+    "uninvite": _("take an invitation back"),
+    "add_item": _("put an item on the agenda"),
+    "change_item": _("change an item"),
+    "move_item": _("move an item"),
+    "drop_item": _("take an item off the agenda"),
+    "ask_item": _("ask for an item"),
+    "accept_item": _("accept an item that was asked for"),
+    "decline_item": _("decline an item that was asked for"),
     "publish": _("publish a new version"),
     "rename": _("change the name"),
     "suspend": _("suspend"),
@@ -295,11 +328,22 @@ PARTS: dict[str, Any] = {
     "part_audience": _("who may propose"),
     "part_opens_at": _("opening"),
     "part_closes_at": _("closing"),
+    "part_kind": _("kind"),
+    "part_starts_at": _("beginning"),
+    "part_ends_at": _("end"),
+    "part_place": _("place"),
+    "part_address": _("address"),
+    "part_route": _("how to get there"),
+    "part_access": _("access for disabled people"),
+    "part_link": _("where to take part online"),
+    "part_services": _("services offered"),
+    "part_seats": _("seats"),
+    "part_minutes": _("minutes"),
 }
 
 _NAMED = {**STATES, **PROPOSALS, **SIDES, **CAPACITIES, **ORGANISATIONS, **KINDS}
 _NAMED |= {f"ground_{ground}": said for ground, said in GROUNDS.items()} | MEASURES
-_NAMED |= {**BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS, **PARTS}
+_NAMED |= {**MEETINGS, **BODIES, **AUDIENCES, **OPEN_TO, **FIRMNESS, **RELATIONS, **PARTS}
 
 
 def words(value: Any) -> str:

@@ -23,6 +23,11 @@ from commissions.calls.model import State as CallState
 from commissions.comments.model import Alignment, Comment, Openness, Thread
 from commissions.comments.model import State as CommentState
 from commissions.hiding import Ground
+from commissions.meetings.model import Guest, Meeting
+from commissions.meetings.model import Item as Point
+from commissions.meetings.model import Kind as MeetingKind
+from commissions.meetings.model import Standing as Listing
+from commissions.meetings.model import State as MeetingState
 from commissions.moderation.model import Duration, Extent, Hidden, Item, Measure, Origin, Report, Ruling
 from commissions.organisations.model import Kind, Mandate, Organisation
 from commissions.people.model import Person, Standing
@@ -330,6 +335,33 @@ def proposal(
         Revision(proposal_id=made.id, number=1, author_id=author.id, title=title, text=text, written_at=clock.now()),
     )
     return made
+
+
+@together
+def meeting(session: Session, /, **fields: Any) -> Meeting:
+    """A plenary of the commission, planned for ten days from now, unless the fields say otherwise."""
+    given: dict[str, Any] = {
+        "kind": MeetingKind.PLENARY, "state": MeetingState.PLANNED, "title": "Plenaria sulla rete dei trasporti",
+        "starts_at": clock.now() + timedelta(days=10), "place": "Sala delle Colonne", "changed_at": LONG_AGO, **fields,
+    }  # fmt: skip
+    given.setdefault("body", commission(session))
+    given.setdefault("ends_at", given["starts_at"] + timedelta(hours=2))
+    return stored(session, Meeting(**given))
+
+
+@together
+def item(session: Session, meeting: Meeting, /, **fields: Any) -> Point:
+    """An item of twenty minutes at the end of the agenda, unless the fields say otherwise."""
+    here = select(func.count()).where(Point.meeting_id == meeting.id, Point.standing == Listing.LISTED)
+    given: dict[str, Any] = {"title": "Approvazione del verbale", "minutes": 20, "standing": Listing.LISTED, **fields}
+    if given["standing"] is Listing.LISTED:
+        given = {"place": (session.scalar(here) or 0) + 1, "listed_at": LONG_AGO, **given}
+    return stored(session, Point(meeting=meeting, version=1, **given))
+
+
+def guest(session: Session, meeting: Meeting, person: Person) -> Guest:
+    """Somebody invited to a meeting."""
+    return stored(session, Guest(meeting_id=meeting.id, person=person, invited_at=LONG_AGO))
 
 
 def texts(session: Session) -> None:

@@ -16,6 +16,8 @@ from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Area, Basis
 
+MOST_NOTICE = 60  # days by which a body asks to be convened ahead
+
 
 def constitute(
     act: Act,
@@ -66,10 +68,11 @@ def redefine(
     name_en: str,
     mandate_it: str | None = None,
     mandate_en: str | None = None,
+    notice_days: int | None = None,
     reason: str,
     onto: int | None = None,
 ) -> None:
-    """Change how a body is called and what it is for; its address stays as it is.
+    """Change how a body is called, what it is for, how long ahead it is convened; its address stays as it is.
 
     `onto` is the version of the body that was being changed; Overtaken when another change came first.
     """
@@ -77,12 +80,14 @@ def redefine(
     _still_there(body, "redefine")
     if onto is not None and onto != body.version:
         raise Overtaken(f"{body.name_it}\n\n{body.mandate_it or ''}".strip(), body.version)
-    said = {
+    said: dict[str, Any] = {
         "name_it": text.line(name_it, field="name_it", most=text.TITLE),
         "name_en": text.line(name_en, field="name_en", most=text.TITLE),
         "mandate_it": text.block(mandate_it, field="mandate_it", most=text.REASON, least=0) or None,
         "mandate_en": text.block(mandate_en, field="mandate_en", most=text.REASON, least=0) or None,
     }
+    if notice_days is not None:
+        said["notice_days"] = _notice(notice_days)
     changed = {name: value for name, value in said.items() if value != getattr(body, name)}
     if not changed:
         raise Unfit("name_it", "unchanged")
@@ -202,6 +207,12 @@ def _end(act: Act, seat: Seat, *, at: datetime, words: str | None = None) -> Non
         office=seat.office.value,
         until=at.isoformat() if at > act.at and not never else None,
     )
+
+
+def _notice(days: int) -> int:
+    if not 0 <= days <= MOST_NOTICE:
+        raise Unfit("notice_days", "not_a_number_here", most=MOST_NOTICE)
+    return days
 
 
 def _still_there(body: Body, verb: str) -> None:

@@ -11,6 +11,8 @@ from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Area, Basis
 
+NOTICE = 5  # days, for a body that has not settled on another number
+
 
 class Kind(StrEnum):
     """What sort of body it is."""
@@ -51,6 +53,7 @@ class Body(Base):
     mandate_en: Mapped[str | None] = mapped_column()
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), index=True)
     transversal: Mapped[bool] = mapped_column(default=False)
+    notice_days: Mapped[int] = mapped_column(default=NOTICE)  # by which its meetings are convened ahead
     source: Mapped[str | None] = mapped_column()
     topics_from: Mapped[Openers] = mapped_column(by_value(Openers), default=Openers.SEAT_HOLDERS)
     constituted_at: Mapped[datetime] = mapped_column(Moment)

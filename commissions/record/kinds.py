@@ -94,7 +94,7 @@ KINDS: dict[str, Kind] = {
     "body.constituted": _of("sort parent?"),
     "body.redefined": _of(
         "name_it_before? name_it? name_en_before? name_en? "
-        "mandate_it_before? mandate_it? mandate_en_before? mandate_en?"
+        "mandate_it_before? mandate_it? mandate_en_before? mandate_en? notice_days_before? notice_days?"
     ),
     "body.dissolved": _of("parent seats"),
     "body.revived": _of("parent seats"),
@@ -138,6 +138,22 @@ KINDS: dict[str, Kind] = {
     "proposal.withdrawn": _of(),
     "position.taken": _of("version side side_before? capacity organisation?"),
     "position.dropped": _of("side capacity organisation?"),
+    # meetings
+    "meeting.planned": _of("body sort begins finishes"),
+    "meeting.amended": _of(CHANGED),
+    "meeting.convened": _of("body begins items notice"),
+    "meeting.opened": _of("body"),
+    "meeting.closed": _of("body"),
+    "meeting.cancelled": _of("body begins"),
+    "meeting.invited": _of(),
+    "meeting.uninvited": _of(),
+    "agenda.added": _of("item point minutes subject?"),
+    "agenda.changed": _of(f"item {CHANGED}"),
+    "agenda.moved": _of("item point_before point"),
+    "agenda.dropped": _of("item point"),
+    "agenda.asked": _of("item minutes subject?"),
+    "agenda.accepted": _of("item point minutes"),
+    "agenda.declined": _of("item"),
     # moderation
     "report.made": _of("ground version?", closed=True),
     "ruling.dismissed": _of("ruling", closed=True),

@@ -97,6 +97,7 @@ def redefine(slug: str) -> ResponseReturnValue:
             name_en=form.name_en.data or "",
             mandate_it=form.mandate_it.data,
             mandate_en=form.mandate_en.data,
+            notice_days=form.notice_days.data,
             reason=form.reason.data or "",
             onto=form.version,
         )

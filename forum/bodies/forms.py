@@ -9,7 +9,7 @@ from commissions.bodies.model import Kind, Office
 from commissions.document import slug_of
 from commissions.errors import Unfit
 from forum.accounts.forms import email_field
-from forum.forms import Form, block, choices, first_day, last_day, line, reason, someone
+from forum.forms import Form, block, choices, first_day, last_day, line, reason, someone, whole
 from forum.words import BODIES
 
 OFFICES = {office.value: BODIES[office.value] for office in Office}
@@ -76,6 +76,7 @@ class Definition(Form):
     name_en = line(_("Name in English"), most=text.TITLE)
     mandate_it = block(_("Mandate in Italian"), most=text.REASON, required=False)
     mandate_en = block(_("Mandate in English"), most=text.REASON, required=False)
+    notice_days = whole(_("Days of notice for its meetings"), most=60, least=0, required=False)
     reason = reason()
     onto = HiddenField()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal, not_, or_, select, true, union_all
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session, joinedload
 
@@ -13,6 +13,9 @@ from commissions.bodies import queries
 from commissions.bodies.model import Body, Competence, Kind, Office, Seat
 from commissions.calls.model import Call
 from commissions.hiding import readable
+from commissions.meetings import queries as of_meetings
+from commissions.meetings.model import Meeting
+from commissions.meetings.model import State as MeetingState
 from commissions.organisations.model import Kind as OrganisationKind
 from commissions.plan.model import Area, Direction, Objective
 from commissions.plan.queries import objectives
@@ -23,6 +26,7 @@ from commissions.topics.queries import first_in
 
 CALLS = 5
 TOPICS = 4
+MEETINGS = 5  # to come, and as many held
 OFFICES = {Office.CHAIR: 0, Office.SECRETARY: 1, Office.MEMBER: 2}
 
 
@@ -38,13 +42,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """A body with the one it belongs to, the groups that belong to it, its last calls and its first topics."""
+    """A body with the one it belongs to and the groups that belong to it; its calls, the latest to close first; its
+    first topics; its meetings: those to come, the next first, and those that are over, the latest first.
+    """
 
     body: Body
     parent: Body | None
     groups: list[Body]
     calls: list[Call]
     topics: list[Topic]
+    coming: list[Meeting]
+    past: list[Meeting]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +114,56 @@ def lines(session: Session, *, at: datetime) -> list[Line]:
     ]
 
 
-def around(session: Session, slug: str) -> Around:
-    """A body, those next to it, its last calls and first topics, in one statement; NoResultFound without it."""
+def around(session: Session, slug: str, *, at: datetime) -> Around:
+    """A body, those next to it, its last calls, first topics and meetings, in one statement; else NoResultFound."""
     itself = select(Body.id).where(Body.slug == slug).scalar_subquery()
     parent = select(Body.parent_id).where(Body.slug == slug).scalar_subquery()
     last = select(Call.id).where(Call.body_id == itself).order_by(Call.closes_at.desc(), Call.id.desc()).limit(CALLS)
+    first = Topic.id.in_(first_in(slug, most=TOPICS))
+    sort = union_all(*(select(literal(one).label("of")) for one in ("calls", "topics", "meetings"))).subquery()
     rows: Any = session.execute(
-        select(Body, Call, Topic)
-        .outerjoin(Call, and_(Call.body_id == Body.id, Call.id.in_(last)))
-        .outerjoin(Topic, and_(Topic.body_id == Body.id, Topic.id.in_(first_in(slug, most=TOPICS))))
+        select(Body, Call, Topic, Meeting)
+        .select_from(Body)
+        .join(sort, true())
+        .outerjoin(Call, and_(sort.c.of == "calls", Call.body_id == Body.id, Call.id.in_(last)))
+        .outerjoin(Topic, and_(sort.c.of == "topics", Topic.body_id == Body.id, first))
+        .outerjoin(Meeting, and_(sort.c.of == "meetings", Meeting.body_id == Body.id, _shown(itself, at)))
         .where(or_(Body.slug == slug, Body.parent_id == itself, Body.id == parent))
-        .order_by(Body.id, Call.closes_at.desc(), Topic.pinned_at.is_(None), Topic.id.desc())
+        .order_by(
+            Body.id,
+            Call.closes_at.desc(),
+            Topic.pinned_at.is_(None),
+            Topic.id.desc(),
+            Meeting.starts_at,
+            Meeting.id,
+        )
         .options(joinedload(Topic.thread))
     ).all()
-    found = {body.id: body for body, _call, _topic in rows}
-    named = [one for one in found.values() if one.slug == slug]
-    if not named:
+    found = {row[0].id: row[0] for row in rows}
+    body = next((one for one in found.values() if one.slug == slug), None)
+    if body is None:
         raise NoResultFound
-    body = named[0]
-    groups = [one for one in found.values() if one.parent_id == body.id]
-    calls = list(dict.fromkeys(call for _body, call, _topic in rows if call))
-    topics = list(dict.fromkeys(topic for _body, _call, topic in rows if topic))
-    return Around(body, found.get(body.parent_id or 0), groups, calls, topics)
+    calls, topics, meetings = ([row[at] for row in rows if row[at] is not None] for at in (1, 2, 3))
+    coming = [one for one in meetings if one.state in of_meetings.AHEAD and one.ends_at > at]
+    return Around(
+        body,
+        found.get(body.parent_id or 0),
+        [one for one in found.values() if one.parent_id == body.id],
+        calls,
+        topics,
+        coming,
+        [one for one in reversed(meetings) if one not in coming],
+    )
+
+
+def _shown(body_id: Any, at: datetime) -> ColumnElement[bool]:
+    """The meetings of a body that its page shows: the next ones, and the last that were not called off."""
+    ahead = Meeting.state.in_(of_meetings.AHEAD), Meeting.ends_at > at
+    here = select(Meeting.id).where(Meeting.body_id == body_id)
+    coming = here.where(*ahead).order_by(Meeting.starts_at, Meeting.id).limit(MEETINGS)
+    over = here.where(Meeting.state != MeetingState.CANCELLED, not_(and_(*ahead)))
+    past = over.order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(MEETINGS)
+    return or_(Meeting.id.in_(coming), Meeting.id.in_(past))
 
 
 def seats(session: Session, body: Body, *, at: datetime) -> Seats:

@@ -9,6 +9,8 @@ from commissions.bodies import queries
 from commissions.bodies.model import Body, Kind, Openers
 from commissions.bodies.policy import MAY
 from commissions.calls import policy as of_calls
+from commissions.meetings import policy as of_meetings
+from commissions.meetings.acts import KINDS
 from commissions.proposals import queries as proposals
 from commissions.proposals.model import Proposal
 from commissions.topics import policy as of_topics
@@ -43,7 +45,7 @@ def index() -> ResponseReturnValue:
 def show(slug: str) -> ResponseReturnValue:
     """A body: what it is for, who sits there, what is before it, what came of it."""
     session = db.session()
-    found = reading.around(session, slug)
+    found = reading.around(session, slug, at=asking().at)
     body, work = found.body, reading.work(session, found.body)
     seats = reading.seats(session, body, at=asking().at)
     return page(
@@ -79,10 +81,11 @@ def steps(body: Body, parent: Body | None = None, *further: str) -> list[tuple[s
 
 
 def _open(body: Body) -> frozenset[str]:
-    """What the reader may do about a body; calls and topics are of commissions only."""
+    """What the reader may do about a body; calls and topics are of commissions only, meetings of all that meet."""
     verbs = can(MAY, body) & (frozenset(MAY) - {"revive"} if body.dissolved_at is None else {"revive"})
     verbs -= {"open_forum" if body.topics_from is Openers.EVERYONE else "reserve_forum"}
     if of_topics.MAY["open_topic"](asking(), body):
         verbs |= {"open_topic"}
     calling = body.kind is Kind.COMMISSION and of_calls.MAY["plan"](asking(), body)
-    return verbs | {"plan"} if calling else verbs
+    meeting = KINDS[body.kind] and body.dissolved_at is None and of_meetings.MAY["plan"](asking(), body)
+    return verbs | ({"plan"} if calling else set()) | ({"call_together"} if meeting else set())

@@ -15,13 +15,14 @@ from commissions.calls.model import Audience, Call
 from commissions.calls.policy import MAY
 from commissions.plan.model import Objective
 from forum.acting import acting, needs, require
-from forum.calls.forms import Amendment, Planning, shown
+from forum.calls.forms import Amendment, Planning
 from forum.calls.views import pages
 from forum.database import db
 from forum.forms import choices
 from forum.language import gettext as _
 from forum.language import titled
 from forum.links import to as link
+from forum.moments import shown
 from forum.pages import page
 from forum.words import named
 

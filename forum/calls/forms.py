@@ -1,44 +1,17 @@
 """What one fills in about calls: a new one, a change before it opens, a later closing."""
 
 import re
-from datetime import UTC, datetime
-from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateTimeLocalField, HiddenField, RadioField, SelectMultipleField
+from wtforms import HiddenField, RadioField, SelectMultipleField
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from commissions import clock, text
+from commissions import text
 from commissions.calls.model import Audience
 from forum.forms import Form, block, choices, key, line, reason
+from forum.moments import MomentField, moment
 from forum.words import AUDIENCES
-
-NEAR = range(2000, 2200)  # years of which a moment can be given
-
-
-class MomentField(DateTimeLocalField):
-    """A moment as the clocks of the commissions show it."""
-
-    @property
-    def moment(self) -> datetime:
-        """The moment meant."""
-        assert self.data  # only asked after validation
-        return self.data.replace(tzinfo=clock.ZONE).astimezone(UTC)
-
-
-def _moment(label: Any) -> MomentField:
-    return MomentField(label, format="%Y-%m-%dT%H:%M", validators=[InputRequired(_("This is needed.")), _near])
-
-
-def _near(form: Form, field: MomentField) -> None:
-    if field.data and field.data.year not in NEAR:
-        raise ValidationError(_("No date so far away can be given."))
-
-
-def shown(at: datetime) -> datetime:
-    """A moment as a field shows it."""
-    return at.astimezone(clock.ZONE).replace(tzinfo=None)
 
 
 class Planning(Form):
@@ -59,8 +32,8 @@ class Planning(Form):
         option_widget=CheckboxInput(),
         validators=[InputRequired(_("Choose at least one objective."))],
     )
-    opens_at = _moment(_("Opens"))
-    closes_at = _moment(_("Closes"))
+    opens_at = moment(_("Opens"))
+    closes_at = moment(_("Closes"))
 
     def validate_closes_at(self, field: MomentField) -> None:
         """A call ends after it starts."""
@@ -90,7 +63,7 @@ class Cancelling(Form):
 class Extension(Form):
     """A later moment until which proposals are received, and why."""
 
-    closes_at = _moment(_("New closing"))
+    closes_at = moment(_("New closing"))
     reason = reason()
 
 

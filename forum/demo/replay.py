@@ -14,7 +14,7 @@ from commissions.organisations.model import Organisation
 from commissions.people.model import Person
 from commissions.plan.model import Objective
 from commissions.rules import THE_SYSTEM
-from forum.demo import deeds, keeping
+from forum.demo import assembling, deeds, keeping
 from forum.demo.story import Story
 
 Told = Callable[[int, int], None]
@@ -52,6 +52,7 @@ class Replay:
         yield from self._gathering()
         yield from self._writing()
         yield from self._talking()
+        yield from self._meeting()
         yield from self._keeping()
 
     def _gathering(self) -> Iterator[Event]:
@@ -97,6 +98,11 @@ class Replay:
                 yield Event(at(row["amend"]), row["author"], self._deed(deeds.amendment, row))
             if "take_back" in row:
                 yield Event(at(row["take_back"]), row["author"], self._deed(deeds.taking_back, row))
+
+    def _meeting(self) -> Iterator[Event]:
+        for row in self.story.lists["meetings"]:
+            for when, by, deed, of in assembling.events(row):
+                yield Event(self.story.moment(when), by, self._deed(deed, of))
 
     def _keeping(self) -> Iterator[Event]:
         lists, at = self.story.lists, self.story.moment

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, union
+from sqlalchemy import func, or_, select, type_coerce, union
 from sqlalchemy.orm import Session
 
 from commissions.bodies.model import Body, Kind, Seat
 from commissions.comments.model import Comment
 from commissions.hiding import readable
+from commissions.meetings.model import Meeting
+from commissions.meetings.queries import AHEAD
 from commissions.organisations.model import Organisation
 from commissions.proposals.model import Position, Proposal, Signature, State
 from commissions.topics.model import Topic
@@ -63,14 +65,17 @@ def figures(session: Session, *, comments: int) -> list[Figure]:
 
 
 def commissions(session: Session, at: datetime) -> Sequence[Any]:
-    """Each commission with how many seats it has now, and how many proposals it discusses and has still to admit."""
+    """Each commission: how many seats it has, when it meets next, how many proposals it discusses and has to admit."""
     held = (Seat.since <= at, or_(Seat.until.is_(None), Seat.until > at))
     seats = select(func.count()).where(Seat.body_id == Body.id, *held)
+    ahead = Meeting.body_id == Body.id, Meeting.state.in_(AHEAD), Meeting.ends_at > at
+    meets = select(func.min(Meeting.starts_at)).where(*ahead).correlate(Body).scalar_subquery()
     before = select(func.count()).where(Proposal.body_id == Body.id, readable(Proposal))
     return session.execute(
         select(
             Body,
             seats.correlate(Body).scalar_subquery().label("seats"),
+            type_coerce(meets, Meeting.starts_at.type).label("meets"),
             before.where(Proposal.state == State.IN_DISCUSSION).correlate(Body).scalar_subquery().label("discussed"),
             before.where(Proposal.state == State.SUBMITTED).correlate(Body).scalar_subquery().label("arrived"),
         )

@@ -22,6 +22,7 @@ class Mail(Base):
     template: Mapped[str] = mapped_column()
     subject: Mapped[str] = mapped_column()
     body: Mapped[str] = mapped_column()  # empty once sent, for it may hold a link that opens an account
+    calendar: Mapped[str | None] = mapped_column()  # a calendar file that goes with it, until it is sent
     queued_at: Mapped[datetime] = mapped_column(Moment)
     due_at: Mapped[datetime | None] = mapped_column(Moment, index=True)  # when to try next; nothing once it is over
     sent_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -22,6 +22,7 @@ from forum.settings import Settings
 TRIES = 8
 ONE_BY_ONE = 100  # letters at most in one round
 KEPT = timedelta(days=30)
+CALENDAR = "calendar.ics"  # how the file is called that goes with a letter
 
 
 def write(*, to: str, template: str, language: str, **values: Any) -> Mail:
@@ -82,7 +83,7 @@ def _send(site: Settings, number: int) -> int:
     except (OSError, smtplib.SMTPException, ValueError) as failure:
         _keep(number, failed=f"{type(failure).__name__}: {failure}"[:500], **_over(failure, letter.tries))
         return 0
-    _keep(number, sent_at=clock.now(), due_at=None, failed=None, body="")
+    _keep(number, sent_at=clock.now(), due_at=None, failed=None, body="", calendar=None)
     return 1
 
 
@@ -128,6 +129,8 @@ def _hand_over(site: Settings, letter: Mail) -> None:
     message["Message-ID"] = f"<letter-{letter.id}-{letter.queued_at:%Y%m%d%H%M%S}@{hostname()}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.body)
+    if letter.calendar:
+        message.add_attachment(letter.calendar, subtype="calendar", params={"method": "PUBLISH"}, filename=CALENDAR)
     with smtplib.SMTP(site.smtp_host, site.smtp_port, timeout=20) as server:
         if site.smtp_tls:
             server.starttls(context=ssl.create_default_context())

@@ -1,14 +1,19 @@
 """The page of an objective, home of everything said about it."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import and_, literal, select, union_all
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from commissions.bodies.model import Body, Competence
 from commissions.calls import queries as calls
+from commissions.calls.model import Call
+from commissions.meetings import queries as meetings
+from commissions.meetings.model import Meeting
 from commissions.plan import queries
 from commissions.plan.model import Code, Direction, Edition, Link, Objective
 from commissions.plan.policy import MAY
@@ -26,6 +31,7 @@ from forum.plan.views import pages
 from forum.sentences import history
 
 TOPICS = 4  # shown on the page itself; the forum has them all
+MEETINGS = 20  # the latest that spoke of it
 
 
 @pages.get("/objectives/<slug:slug>")
@@ -34,15 +40,17 @@ def objective(slug: str) -> ResponseReturnValue:
     session = db.session()
     found, body, codes, topics = _around(session, slug)
     links = list(session.scalars(_links(found)))
+    around: Any = session.execute(_calls_and_meetings(found, at=asking().at)).all()
     return page(
         "plan/objective.html",
         crumbs=_steps(found),
         objective=found,
         body=body,
         codes=codes,
-        calls=[(call, calls.open_to(asking(), call)) for call in session.scalars(_open_calls(found))],
+        calls=[(call, calls.open_to(asking(), call)) for call, _meeting in around if call is not None],
         links=[link for link in links if link.ended_at is None],
         standings=by_state(session, Proposal.objective_id == found.id, most=_most()),
+        meetings=[meeting for _call, meeting in around if meeting is not None],
         talk=discussion(found.thread),
         topics=topics,
         may_open_topic=body is not None and of_topics.MAY["open_topic"](asking(), body),
@@ -76,8 +84,19 @@ def _most() -> int:
     return EVERY if request.args.get("proposals") == "all" else FEW
 
 
-def _open_calls(objective: Objective) -> Any:
-    return calls.open_on(objective.id, at=asking().at)
+def _calls_and_meetings(objective: Objective, *, at: datetime) -> Any:
+    """The calls that receive proposals on an objective and the meetings that spoke of it, in rows of their own."""
+    sort = union_all(select(literal("calls").label("of")), select(literal("meetings"))).subquery()
+    open_ = calls.open_on(objective.id, at=at).with_only_columns(Call.id).order_by(None)
+    spoke = meetings.about(objective).with_only_columns(Meeting.id).limit(MEETINGS)
+    return (
+        select(Call, Meeting)
+        .select_from(sort)
+        .outerjoin(Call, and_(sort.c.of == "calls", Call.id.in_(open_)))
+        .outerjoin(Meeting, and_(sort.c.of == "meetings", Meeting.id.in_(spoke)))
+        .options(joinedload(Call.body), joinedload(Meeting.body))
+        .order_by(Call.closes_at, Call.id, Meeting.starts_at.desc(), Meeting.id.desc())
+    )
 
 
 def _links(objective: Objective) -> Any:

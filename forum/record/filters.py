@@ -20,6 +20,7 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "comments": (_("Comments"), ("comment",)),
     "topics": (_("Topics of the commissions"), ("topic",)),
     "calls": (_("Calls for proposals"), ("call",)),
+    "meetings": (_("Meetings"), ("meeting", "agenda")),
     "seats": (_("Bodies and seats"), ("body", "seat")),
     "organisations": (_("Organisations and mandates"), ("organisation", "mandate")),
     "plan": (
@@ -38,6 +39,7 @@ THINGS: dict[str, Any] = {
     "comment": _("Comment"),
     "topic": _("Topic"),
     "call": _("Call for proposals"),
+    "meeting": _("Meeting"),
     "objective": _("Objective"),
     "direction": _("Direction of the plan"),
     "area": _("Area of the plan"),

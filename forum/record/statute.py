@@ -14,6 +14,8 @@ from commissions.calls import lifecycle as calls_lifecycle
 from commissions.calls import policy as calls
 from commissions.comments import lifecycle as comments_lifecycle
 from commissions.comments import policy as comments
+from commissions.meetings import lifecycle as meetings_lifecycle
+from commissions.meetings import policy as meetings
 from commissions.moderation import policy as moderation
 from commissions.organisations import lifecycle as organisations_lifecycle
 from commissions.organisations import policy as organisations
@@ -65,6 +67,7 @@ def chapters() -> tuple[Chapter, ...]:
         _chapter("topics", _("Topics"), topics.MAY, topics_lifecycle),
         _chapter("moderation", _("Moderation"), moderation.MAY),
         _chapter("calls", _("Calls for proposals"), calls.MAY, calls_lifecycle),
+        _chapter("meetings", _("Meetings"), meetings.MAY, meetings_lifecycle),
         _chapter("bodies", _("Commissions, groups and seats"), bodies.MAY),
         _chapter("organisations", _("Organisations and mandates"), organisations.MAY, organisations_lifecycle),
         _chapter("applications", _("Requests to be enrolled"), applications.MAY, applications_lifecycle),
@@ -80,7 +83,9 @@ def _chapter(name: str, title: Any, may: Mapping[str, Rule], lifecycle: Any = No
     return Chapter(
         name,
         title,
-        tuple(Provision(verb, _named(name, rule.ways), _steps(verb, starts, moves)) for verb, rule in may.items()),
+        tuple(
+            Provision(verb, _named(name, rule.ways), _steps(name, verb, starts, moves)) for verb, rule in may.items()
+        ),
     )
 
 
@@ -91,6 +96,8 @@ def _named(noun: str, ways: type_of_ways) -> type_of_ways:
     return tuple(tuple("oneself" if name == "author" else name for name in way) for way in ways)
 
 
-def _steps(verb: str, starts: Starts, moves: Moves) -> tuple[Step, ...]:
-    begun = (Step(None, starts[verb].value),) if verb in starts else ()
-    return begun + tuple(Step(before.value, after.value) for (before, by), after in moves.items() if by == verb)
+def _steps(noun: str, verb: str, starts: Starts, moves: Moves) -> tuple[Step, ...]:
+    said = "meeting_" if noun == "meetings" else ""  # a meeting has words of its own for where it stands
+    begun = (Step(None, said + starts[verb].value),) if verb in starts else ()
+    found = (Step(said + before.value, said + after.value) for (before, by), after in moves.items() if by == verb)
+    return begun + tuple(found)

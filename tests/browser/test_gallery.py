@@ -18,6 +18,8 @@ EVERYONES = [
     "/topics?commission=visione&q=unicorno&colour=red", "/topics/1", "/topics/2", "/topics/4", "/topics/4/versions",
     "/topics/1/report",
     "/applications/new", "/applications/sent", "/applications/received",
+    "/meetings", "/meetings/1", "/meetings/2", "/meetings/3", "/meetings/4", "/meetings/calendar",
+    "/meetings?kind=assembly&q=unicorno", "/meetings/calendar?month=never",
 ]  # fmt: skip
 
 SOMEBODYS = {
@@ -34,7 +36,15 @@ SOMEBODYS = {
         "/topics/new?body=territorio-metropolitano",
         "/proposals/new?topic=2",
     ],
-    "ada": ["/desk", "/proposals/1", "/calls/2", "/topics/4", "/topics/4/amendment"],
+    "ada": [
+        "/desk",
+        "/proposals/1",
+        "/calls/2",
+        "/topics/4",
+        "/topics/4/amendment",
+        "/meetings/2",
+        "/meetings/5/requests/new",
+    ],
     "clara": [
         "/desk",
         "/bodies/territorio-metropolitano",
@@ -42,6 +52,15 @@ SOMEBODYS = {
         "/calls/2",
         "/topics/1",
         "/topics/1/closing",
+        "/meetings",
+        "/meetings/2",
+        "/meetings/new?body=territorio-metropolitano",
+        "/meetings/2/amendment",
+        "/meetings/2/agenda",
+        "/meetings/5",
+        "/meetings/5/agenda",
+        "/meetings/2/guests?person=a",
+        "/items/5",
     ],
     "elio": ["/desk", "/proposals/4"],
     "dora": [
@@ -70,6 +89,9 @@ SOMEBODYS = {
         "/bodies/visione/seats?person=a&sort=name",
         "/bodies/visione/definition",
         "/bodies?parent=visione",
+        "/meetings/4",
+        "/meetings/4/agenda",
+        "/meetings/new?body=casa-e-affitti",
         "/seats/3",
         "/topics/2",
         "/topics/4",

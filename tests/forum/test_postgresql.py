@@ -29,6 +29,9 @@ PAGES = [
     "/topics", "/topics/2", "/topics/4", "/topics/4/versions", "/topics.csv?sort=last-said",
     "/topics?q=fermata&commission=territorio-metropolitano&author=member&sort=last-said",
     "/topics?sort=most-discussed&objective=salute-e-cura-5", "/topics/new?body=territorio-metropolitano",
+    "/meetings", "/meetings?sort=latest-first&kind=plenary&q=SPONDE", "/meetings.csv", "/meetings/2",
+    "/meetings/2/agenda", "/meetings/calendar", "/meetings.ics", "/meetings/2.ics",
+    "/bodies/territorio-metropolitano/meetings.ics",
     "/organisations?speaker=some", "/people?held=now&office=chair", "/people.csv", "/record.csv?kind=seats",
 ]  # fmt: skip
 
@@ -68,9 +71,16 @@ def test_lists_go_on_there_from_page_to_page(told: Flask, sort: str) -> None:
     assert sum(len(said(page).rows) for page in pages) == said(pages[0]).total > 60
 
 
+def test_meetings_to_come_stand_first_there_and_the_next_on_top(told: Flask) -> None:
+    rows = said(told.test_client().get("/en/meetings").text).rows
+
+    first = ["Riverbanks", "let us talk", "Bicycles", "Visit", "Timetables"]
+    assert [next(word for word in first if word in row) for row in rows] == first
+
+
 def test_choices_count_there_what_they_show(told: Flask) -> None:
     client = told.test_client()
-    for page in ("proposals", "topics", "organisations", "people", "record"):
+    for page in ("proposals", "topics", "organisations", "people", "record", "meetings"):
         for address, count in said(client.get(f"/en/{page}").text).links.items():
             assert said(client.get(address).text).total == count, address
 

@@ -26,6 +26,7 @@ ROOMS = (
     "topics",
     "calls",
     "proposals",
+    "meetings",
     "moderation",
     "founding",
     "tables",
@@ -42,6 +43,7 @@ NOUNS = (
     "topics",
     "calls",
     "proposals",
+    "meetings",
     "moderation",
 )
 
@@ -60,6 +62,7 @@ FORUM = {
     "hiding.py",
     "language.py",
     "links.py",
+    "moments.py",
     "names.py",
     "once.py",
     "pages.py",
@@ -86,6 +89,7 @@ FORUM = {
     "home",
     "jobs",
     "lists",
+    "meetings",
     "migrations",
     "moderation",
     "notices",

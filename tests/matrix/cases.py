@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.orm import object_session
+
 from commissions import clock
 from commissions.applications import lifecycle as applications
 from commissions.applications.model import State as Answer
@@ -17,6 +19,9 @@ from commissions.calls.policy import MAY as CALLS
 from commissions.comments import lifecycle as comments
 from commissions.comments.model import State as CommentState
 from commissions.comments.policy import MAY as COMMENTS
+from commissions.meetings import lifecycle as meetings
+from commissions.meetings.model import State as MeetingState
+from commissions.meetings.policy import MAY as MEETINGS
 from commissions.moderation.policy import MAY as MODERATION
 from commissions.organisations import lifecycle as organisations
 from commissions.organisations.model import Kind, Organisation
@@ -88,6 +93,51 @@ def _topic(verb: str, fields: Callable[[World, Thing], Fields] = lambda world, t
     states = {state.value: verb in topics.verbs(state) - {"unpin"} for state in TopicState}
     states["pinned"] = verb in topics.verbs(TopicState.OPEN) - {"pin"}
     return Case(f"topics.{verb}", TOPICS[verb], lambda world, role, state: world.topic(role, state), states, fields)
+
+
+def _meeting(verb: str, endpoint: str, fields: Callable[[World, Thing], Fields] = lambda world, thing: {}) -> Case:
+    states = {state.value: verb in meetings.verbs(state) for state in MeetingState}
+    return Case(endpoint, MEETINGS[verb], lambda world, role, state: world.meeting_in(state), states, fields)
+
+
+def _of_item(verb: str, fields: Callable[[World, Thing], Fields], *, standing: str = "listed") -> Case:
+    """A door of an item: its meeting decides when it opens, and where the item stands."""
+    states = {state.value: verb in meetings.verbs(state) for state in MeetingState}
+    return Case(
+        f"meetings.{verb}",
+        _of_its_meeting(MEETINGS[verb]),
+        lambda world, role, state: world.item_in(standing, state),
+        states,
+        fields,
+    )
+
+
+def _of_its_meeting(allowed: Rule) -> Rule:
+    """The rule of a meeting, asked about an item of it."""
+    return Rule(lambda asking, item: allowed(asking, item.meeting), allowed.ways)
+
+
+def _item(world: World, thing: Thing) -> Fields:
+    return {"subject": "", "title": f"Punto {world.tick()}", "minutes": 15}
+
+
+def _guest(thing: Thing) -> Mapping[str, Any]:
+    """Somebody who is invited to a meeting."""
+    session = object_session(thing)
+    assert session is not None
+    return {"person_id": make.guest(session, thing, make.person(session, "Ospite")).person_id}
+
+
+def _assembled(world: World, thing: Thing) -> Fields:
+    """What is written of a meeting, different each time."""
+    return {
+        "kind": "plenary",
+        "title": f"Plenaria {world.tick()}",
+        "starts_at": world.tomorrow(20) + "T17:30",
+        "ends_at": world.tomorrow(20) + "T19:30",
+        "place": "Sala delle Colonne",
+        "reason": REASON,
+    }
 
 
 def _reason(world: World, thing: Thing) -> Fields:
@@ -211,6 +261,37 @@ CALL_CASES = [
             "reason": REASON,
         },
     ),
+]
+
+MEETING_CASES = [
+    Case(
+        "meetings.plan",
+        MEETINGS["plan"],
+        lambda world, role, state: world.commission,
+        {"any": True},
+        _assembled,
+        "body",
+    ),
+    _meeting("amend", "meetings.amend", _assembled),
+    _meeting("convene", "meetings.convene"),
+    _meeting("open", "meetings.open_"),
+    _meeting("close", "meetings.close"),
+    _meeting("cancel", "meetings.cancel", _reason),
+    _meeting("invite", "meetings.invite", lambda world, thing: {"person": make.person(world.session, "Ospite").id}),
+    Case(
+        "meetings.uninvite",
+        MEETINGS["uninvite"],
+        lambda world, role, state: world.meeting_in(state),
+        {state.value: "uninvite" in meetings.verbs(state) for state in MeetingState},
+        also=_guest,
+    ),
+    _meeting("add_item", "meetings.add_item", _item),
+    _meeting("ask_item", "meetings.ask_item", lambda world, thing: {**_item(world, thing), "words": REASON}),
+    _of_item("change_item", lambda world, thing: {"title": f"Punto {world.tick()}", "minutes": 5, "reason": REASON}),
+    _of_item("move_item", lambda world, thing: {"point": 3}),
+    _of_item("drop_item", _reason),
+    _of_item("accept_item", lambda world, thing: {"minutes": 5}, standing="asked"),
+    _of_item("decline_item", _reason, standing="asked"),
 ]
 
 BODY_CASES = [
@@ -558,6 +639,7 @@ CASES = [
     *DISCUSSION_CASES,
     *TOPIC_CASES,
     *CALL_CASES,
+    *MEETING_CASES,
     *BODY_CASES,
     *PLAN_CASES,
     *ORGANISATION_CASES,

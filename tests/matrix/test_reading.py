@@ -19,6 +19,9 @@ from commissions.bodies.policy import MAY as BODIES
 from commissions.calls.model import State as CallState
 from commissions.calls.policy import MAY as CALLS
 from commissions.comments.policy import MAY as COMMENTS
+from commissions.meetings import lifecycle as meetings
+from commissions.meetings.model import State as MeetingState
+from commissions.meetings.policy import MAY as MEETINGS
 from commissions.moderation.policy import MAY as MODERATION
 from commissions.organisations.policy import MAY as ORGANISATIONS
 from commissions.plan.model import Edition
@@ -75,6 +78,19 @@ def _proposal(endpoint: str, verb: str | None = None, **more: Any) -> Reading:
         frozenset(state for state in STATES if verb is None or verb in moves[state]),
         STATES,
         lambda world, role, state: world.proposal(role, state),
+    )
+
+
+def _meeting(endpoint: str, verb: str | None = None) -> Reading:
+    """A page of a meeting; the pages that prepare an act are for whom the act is, when it is in order."""
+    moves = {state.value: meetings.verbs(state) for state in MeetingState}
+    return Reading(
+        endpoint,
+        MEETINGS[verb] if verb else anyone,
+        lambda world, role, state: {"number": world.meeting_in(state).id},
+        frozenset(state for state in moves if verb is None or verb in moves[state]),
+        tuple(moves),
+        lambda world, role, state: world.meeting_in(state),
     )
 
 
@@ -186,6 +202,7 @@ READINGS = [
         "accounts.check_mail", "accounts.register", "accounts.resend",
         "accounts.ask_reset", "accounts.sign_in", "proposals.table", "record.table",
         "organisations.table", "topics.index", "topics.table", "people.index", "people.table", "calls.table",
+        "meetings.index", "meetings.table", "meetings.calendar", "meetings.feed",
         "applications.new", "applications.sent", "applications.received",
     )),
     Reading("plan.objective", anyone, lambda world, role, state: {"slug": world.objective.slug}),
@@ -211,6 +228,27 @@ READINGS = [
     Reading(
         "topics.new",
         TOPICS["open_topic"],
+        lambda world, role, state: {"body": world.commission.slug},
+        thing=lambda world, role, state: world.commission,
+    ),
+    _meeting("meetings.show"),
+    _meeting("meetings.file"),
+    Reading("meetings.feed_of", anyone, lambda world, role, state: {"slug": world.commission.slug}),
+    _meeting("meetings.amending", "amend"),
+    _meeting("meetings.inviting", "invite"),
+    _meeting("meetings.agenda", "add_item"),
+    _meeting("meetings.requesting", "ask_item"),
+    Reading(
+        "meetings.item",
+        MEETINGS["change_item"],
+        lambda world, role, state: {"number": world.item_in("listed", state).id},
+        frozenset(state.value for state in MeetingState if "change_item" in meetings.verbs(state)),
+        tuple(MeetingState),
+        lambda world, role, state: world.meeting_in(state),
+    ),
+    Reading(
+        "meetings.new",
+        MEETINGS["plan"],
         lambda world, role, state: {"body": world.commission.slug},
         thing=lambda world, role, state: world.commission,
     ),

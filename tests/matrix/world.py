@@ -11,6 +11,9 @@ from commissions.calls.model import Call
 from commissions.calls.model import State as CallState
 from commissions.comments.model import Comment, Openness, Thread
 from commissions.comments.model import State as CommentState
+from commissions.meetings.model import Item, Meeting
+from commissions.meetings.model import Standing as Listing
+from commissions.meetings.model import State as MeetingState
 from commissions.organisations.model import Organisation
 from commissions.people.model import Person, Standing
 from commissions.proposals.model import Capacity as As
@@ -137,6 +140,21 @@ class World:
     def call_in(self, state: str) -> Call:
         """A call of the commission in a state."""
         return make.call(self.session, state=CallState(state), objectives=[self.objective])
+
+    def meeting_in(self, state: str) -> Meeting:
+        """A meeting of the commission in a state, with one item on its agenda; half an hour from now once convened."""
+        soon = clock.now() + timedelta(days=10) if state == "planned" else clock.now() + timedelta(minutes=30)
+        meeting = make.meeting(self.session, state=MeetingState(state), starts_at=soon)
+        make.item(self.session, meeting)
+        return meeting
+
+    def item_in(self, standing: str, state: str) -> Item:
+        """An item of a meeting: listed with another after it, or asked for; its meeting in a state."""
+        meeting = self.meeting_in(state)
+        made = make.item(self.session, meeting, standing=Listing(standing))
+        if made.standing is Listing.LISTED:
+            make.item(self.session, meeting)
+        return made
 
     def tick(self) -> int:
         """A number that was not given before, for words that must differ each time."""

@@ -47,6 +47,18 @@ def test_what_stays_is_not_told(session: Session, cast: Cast) -> None:
     assert last(session).facts == {"name_en_before": "Trasporti", "name_en": "Transport"}
 
 
+def test_how_long_ahead_it_is_convened_may_change(session: Session, cast: Cast) -> None:
+    body = make.body(session, "trasporti", Kind.COMMISSION)
+    same = {"name_it": "Trasporti", "name_en": "Trasporti", "reason": "Così vuole il regolamento."}
+
+    do(session, cast["dora"], redefine, body, **same, notice_days=8)
+
+    assert body.notice_days == 8
+    assert last(session).facts == {"notice_days_before": 5, "notice_days": 8}
+    with pytest.raises(Unfit, match="notice_days: not_a_number_here"):
+        do(session, cast["dora"], redefine, body, **same, notice_days=61)
+
+
 def test_the_same_name_and_mandate_are_no_change(session: Session, cast: Cast) -> None:
     body = make.body(session, "trasporti", Kind.COMMISSION)
 

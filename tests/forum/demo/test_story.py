@@ -326,3 +326,25 @@ def test_reports_wait_for_a_ruling_on_a_comment_and_on_a_proposal() -> None:
     )
     assert sorted(waiting.values()) == [1, 2]
     assert {name in PROPOSALS for name in waiting} == {True, False}
+
+
+@pytest.mark.parametrize("meeting", STORY["meetings"], ids=lambda meeting: meeting["key"])
+def test_a_meeting_is_planned_convened_and_held_in_order_by_who_may(meeting: Row) -> None:
+    steps = [meeting[name] for name in ("planned", "convened", "opened", "closed") if name in meeting]
+    asked = meeting.get("asked", [])
+    answers = [row.get("accepted") or row.get("declined") for row in asked]
+
+    assert [when(step) for step in steps] == sorted(when(step) for step in steps)
+    assert authority(meeting["by"], meeting["body"], when(meeting["planned"]), deciding=False)
+    assert all(seated(row["by"], meeting["body"], OFFICES, when(row)) for row in asked)
+    assert "convened" not in meeting or all(answer and when(answer) < when(meeting["convened"]) for answer in answers)
+    subjects = [row["on"] for row in [*meeting["items"], *meeting.get("later", [])] if "on" in row]
+    assert [one for one in subjects if one not in PROPOSALS and one not in OBJECTIVES] == []
+
+
+def test_meetings_are_seen_held_convened_planned_and_called_off() -> None:
+    def last(meeting: Row) -> str:
+        return next(name for name in ("cancelled", "closed", "convened", "planned") if name in meeting)
+
+    assert {last(meeting) for meeting in STORY["meetings"]} == {"cancelled", "closed", "convened", "planned"}
+    assert [m["key"] for m in STORY["meetings"] if ("closed" in m) != (m["begins"]["day"] < 0)] == []

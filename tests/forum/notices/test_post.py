@@ -228,6 +228,21 @@ def test_a_letter_is_undone_with_what_caused_it(site: Flask, session: Session) -
     assert session.scalars(select(Mail)).all() == []
 
 
+def test_a_calendar_file_goes_with_a_letter_and_is_not_kept_longer(
+    site: Flask, session: Session, server: Server
+) -> None:
+    letter(session, calendar="BEGIN:VCALENDAR\r\nSUMMARY:Perché no\r\nEND:VCALENDAR\r\n")
+
+    assert send_waiting() == 1
+
+    (message,) = server.received
+    (file,) = message.iter_attachments()
+    assert (file.get_content_type(), file.get_param("method")) == ("text/calendar", "PUBLISH")
+    assert file.get_filename() == "calendar.ics"
+    assert "SUMMARY:Perché no" in file.get_content()
+    assert again(session).calendar is None
+
+
 def test_an_address_is_on_the_sites_own_name(site: Flask) -> None:
     expected = "https://forum.example.org/piano/it/reset/x"
 
@@ -246,6 +261,11 @@ TOLD: dict[str, Any] = {
         measure="hide", ground="insult", article=3, rules=1, facts="Offende.", remedies="Scrivici.", origin="report",
         duration="indefinite", until=None, decided_at=make.LONG_AGO, by=SimpleNamespace(name="Dora Conti"),
     ),
+    "meeting": SimpleNamespace(
+        title="Plenaria", starts_at=make.LONG_AGO, ends_at=make.LONG_AGO, place="Sala", address="Via", link=None,
+        body=SimpleNamespace(name_it="Territorio"),
+    ),
+    "lines": [],
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Meetings: when and where a body meets, on what, and who is called."""
