@@ -2,12 +2,13 @@
 
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from flask import Flask, Response, abort, g, request, session
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask import Flask, Request, Response, abort, g, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, UnicodeConverter
 
+from commissions import clock
 from forum.settings import Settings
 
 POLICY = "; ".join(
@@ -30,6 +31,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+AGAIN = 300  # seconds after which the cookie of somebody who is still here is written again
 LARGEST = 512 * 1024  # bytes of a posted form
 MOST_FIELDS = 400
 
@@ -55,7 +57,19 @@ class Slug(UnicodeConverter):
 
 
 class CookieOfPages(SecureCookieSessionInterface):
-    """The cookie goes with pages only: a file is kept by caches for everyone, and the cookie would be kept with it."""
+    """The cookie goes with pages only: a file is kept by caches for everyone, and the cookie would be kept with it.
+
+    One that lasts for some time after the last visit is written again every few minutes, not with every page.
+    """
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """What the cookie says; it is to be written again when it has not been for a while."""
+        found = super().open_session(app, request)
+        if found is not None and found.permanent:
+            now = int(clock.now().timestamp()) // AGAIN
+            if found.get("written") != now:
+                found["written"] = now
+        return found
 
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
         """Whether this answer bears the cookie, perhaps only to last longer."""
@@ -74,6 +88,7 @@ def secure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.session_interface = CookieOfPages()

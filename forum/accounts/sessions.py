@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask, current_app, request, session
 from flask_login import LoginManager, UserMixin, login_user, logout_user
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, bindparam, delete, select
 from sqlalchemy.orm import Session, joinedload
 
 from commissions import clock
@@ -118,9 +118,13 @@ def _leave() -> None:
 
 
 def _find(secret: Any) -> SignedIn | None:
-    found = db.session.scalar(
-        select(SignIn)
-        .where(SignIn.digest == digest(str(secret)), SignIn.ends_at > clock.now())
-        .options(joinedload(SignIn.account).joinedload(Account.person))
-    )
+    found = db.session.scalar(_SIGNED_IN, {"digest": digest(str(secret)), "now": clock.now()})
     return SignedIn(str(secret), found, found.account) if found else None
+
+
+# Built once, since every page asks it.
+_SIGNED_IN = (
+    select(SignIn)
+    .where(SignIn.digest == bindparam("digest"), SignIn.ends_at > bindparam("now"))
+    .options(joinedload(SignIn.account).joinedload(Account.person))
+)

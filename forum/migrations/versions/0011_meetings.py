@@ -107,3 +107,13 @@ def _guests() -> None:
     )
     with op.batch_alter_table("guest") as guest:
         guest.create_index(guest.f("ix_guest_person_id"), ["person_id"], unique=False)
+
+
+def downgrade() -> None:
+    """Go back to the version before."""
+    for table in ("guest", "item", "meeting"):
+        op.drop_table(table)
+    with op.batch_alter_table("mail") as mail:
+        mail.drop_column("calendar")
+    with op.batch_alter_table("body") as body:
+        body.drop_column("notice_days")

@@ -199,6 +199,20 @@ def test_a_session_ends_in_any_case(client: FlaskClient, session: Session) -> No
     assert not is_in(client)
 
 
+def test_a_cookie_is_written_again_while_one_is_here_but_not_with_every_page(
+    client: FlaskClient, session: Session
+) -> None:
+    account(session)
+    enter(client)
+    client.get("/it/desk")
+
+    assert "Set-Cookie" not in client.get("/it/desk").headers
+    with client.session_transaction() as cookie:
+        cookie["written"] -= 1
+    assert "Expires=" in client.get("/it/desk").headers["Set-Cookie"]
+    assert "Set-Cookie" not in client.get("/it/desk").headers
+
+
 def test_signing_out_asks_nothing_of_who_is_out(client: FlaskClient) -> None:
     assert client.post("/it/sign-out").status_code == 303
     assert client.get("/it/sign-out").status_code == 405
